@@ -1,0 +1,10 @@
+{#- page_in_segments("'/blog/pricing-news/'", "'pricing;plans'") -> false: a page matches when one whole segment
+    of its path is in the `;`-separated list; an empty list matches every page. At most five are read. -#}
+{% macro page_in_segments(page_path, segments) -%}
+    (
+        {{ segments }} is null
+        {%- for number in range(1, 6) %}
+        or {{ page_path }} like '%/' || nullif({{ dbt.split_part(segments, "';'", number) }}, '') || '/%'
+        {%- endfor %}
+    )
+{%- endmacro %}

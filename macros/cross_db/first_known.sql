@@ -1,0 +1,22 @@
+{#- first_known('records.job_title', 'records.record_rank') -> aggregate: the value that is not null
+    with the lowest rank, null when all are null. Ranks are unique whole numbers >= 1 within the group. -#}
+{% macro first_known(expression, rank) %}
+    {{ return(adapter.dispatch('first_known', 'lead_scoring')(expression, rank)) }}
+{% endmacro %}
+
+{% macro default__first_known(expression, rank) -%}
+    min_by({{ expression }}, case when {{ expression }} is not null then {{ rank }} end)
+{%- endmacro %}
+
+{#- DuckDB's arg_min leaves rows out whose value is null. -#}
+{% macro duckdb__first_known(expression, rank) -%}
+    arg_min({{ expression }}, {{ rank }})
+{%- endmacro %}
+
+{% macro postgres__first_known(expression, rank) -%}
+    (array_agg({{ expression }} order by {{ rank }}) filter (where {{ expression }} is not null))[1]
+{%- endmacro %}
+
+{% macro bigquery__first_known(expression, rank) -%}
+    array_agg({{ expression }} ignore nulls order by {{ rank }} limit 1)[safe_offset(0)]
+{%- endmacro %}

@@ -1,0 +1,25 @@
+{#- whole_division(7, 2) -> 3. Quotient of two whole numbers >= 0, the rest dropped, exact for 64 bits. -#}
+{% macro whole_division(numerator, denominator) %}
+    {{ return(adapter.dispatch('whole_division', 'lead_scoring')(numerator, denominator)) }}
+{% endmacro %}
+
+{% macro default__whole_division(numerator, denominator) -%}
+    (({{ numerator }}) / ({{ denominator }}))
+{%- endmacro %}
+
+{#- DuckDB divides whole numbers with / into a double; // keeps them whole. -#}
+{% macro duckdb__whole_division(numerator, denominator) -%}
+    (({{ numerator }}) // ({{ denominator }}))
+{%- endmacro %}
+
+{% macro spark__whole_division(numerator, denominator) -%}
+    (({{ numerator }}) div ({{ denominator }}))
+{%- endmacro %}
+
+{% macro bigquery__whole_division(numerator, denominator) -%}
+    div({{ numerator }}, {{ denominator }})
+{%- endmacro %}
+
+{% macro snowflake__whole_division(numerator, denominator) -%}
+    trunc(({{ numerator }}) / ({{ denominator }}))
+{%- endmacro %}

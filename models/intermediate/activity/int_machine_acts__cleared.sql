@@ -1,0 +1,62 @@
+-- grain: one row per machine act that a later human act on the same message clears
+-- The label is gone from the human act's own time on.
+{{ config(materialized='table') }}
+
+with
+
+machine_acts as (
+    select * from {{ ref('int_machine_acts__labelled') }}
+),
+
+events as (
+    select * from {{ ref('int_events__classified') }}
+),
+
+signals as (
+    select * from {{ ref('int_signals__in_force') }}
+),
+
+machine_rules as (
+    select * from {{ ref('stg_rulebook__machine_rules') }}
+),
+
+run as (
+    select * from {{ ref('util_run') }}
+),
+
+engagement_signals as (
+    select signal
+    from signals
+    where is_engagement
+    group by signal
+),
+
+clearing as (
+    select machine_rules.within_days
+    from machine_rules
+    cross join run
+    where
+        machine_rules.match_kind = 'human_act_clears'
+        and {{ in_force('machine_rules', 'run.scored_on') }}
+),
+
+cleared as (
+    select
+        machine_acts.event_key,
+        min(events.occurred_at) as cleared_at,
+        {{ first_known('events.known_at', 'events.occurred_at') }} as cleared_known_at
+    from machine_acts
+    cross join clearing
+    inner join events
+        on
+            machine_acts.message_id = events.message_id
+            and machine_acts.recorded_person = {{ recorded_person('events') }}
+            and machine_acts.occurred_at <= events.occurred_at
+            and {{ seconds_apart('events.occurred_at', 'machine_acts.occurred_at') }}
+            <= {{ days_in_seconds('clearing.within_days') }}
+    inner join engagement_signals on events.signal = engagement_signals.signal
+    where events.machine_reason is null and events.quarantine_reason is null
+    group by machine_acts.event_key
+)
+
+select * from cleared

@@ -1,0 +1,22 @@
+-- grain: one row per scoring moment of a lead that ever engaged, with its last engagement
+with
+
+activities as (
+    select * from {{ ref('int_activities__assigned_to_moments') }}
+),
+
+signals as (
+    select * from {{ ref('int_signals__described') }}
+),
+
+last_engagements as (
+    select
+        activities.moment_id,
+        max(activities.last_evidence_at) as last_engaged_at
+    from activities
+    inner join signals on activities.signal = signals.signal
+    where signals.is_engagement and not activities.is_company_evidence
+    group by activities.moment_id
+)
+
+select * from last_engagements

@@ -1,0 +1,58 @@
+-- grain: one row per scoring model × moment × rule (or inactivity step) that moves the score
+-- The hinge of the project: contributions sum to raw_score, and
+-- contribution = earned_points - lost_to_decay - lost_to_caps - lost_to_floor, signed.
+{{ config(materialized='table') }}
+
+with
+
+capped as (
+    select * from {{ ref('int_ledger__capped') }}
+),
+
+inactivity as (
+    select * from {{ ref('int_inactivity__stepped') }}
+),
+
+completed as (
+    select
+        scoring_model_id,
+        moment_id,
+        rule_id,
+        kind,
+        effect,
+        points,
+        occurrences,
+        counted_occurrences,
+        multiplier,
+        first_evidence_at,
+        last_evidence_at,
+        earned_points,
+        cast(earned_points - decayed_points as {{ points_type() }}) as lost_to_decay,
+        cast(decayed_points - capped_points as {{ points_type() }}) as lost_to_caps,
+        cast(0 as {{ points_type() }}) as lost_to_floor,
+        capped_points as contribution,
+        is_company_evidence
+    from capped
+    union all
+    select
+        scoring_model_id,
+        moment_id,
+        rule_id,
+        'inactivity' as kind,
+        'subtract' as effect,
+        cast(step_points as decimal(9, 2)) as points,
+        1 as occurrences,
+        1 as counted_occurrences,
+        cast(1 as decimal(5, 2)) as multiplier,
+        last_engaged_at as first_evidence_at,
+        last_engaged_at as last_evidence_at,
+        step_points as earned_points,
+        cast(0 as {{ points_type() }}) as lost_to_decay,
+        cast(0 as {{ points_type() }}) as lost_to_caps,
+        cast(step_points + inactivity_penalty as {{ points_type() }}) as lost_to_floor,
+        cast(-inactivity_penalty as {{ points_type() }}) as contribution,
+        false as is_company_evidence
+    from inactivity
+)
+
+select * from completed

@@ -1,0 +1,57 @@
+-- grain: one row per scoring moment, telling whether the person's own acts may be used
+-- The latest status of the policy's purpose decides; of two at one instant the stricter.
+with
+
+moments as (
+    select * from {{ ref('util_scoring_moments') }}
+),
+
+consents as (
+    select * from {{ ref('int_consents__resolved_to_records') }}
+),
+
+assigned as (
+    select * from {{ ref('int_records__assigned_to_moments') }}
+),
+
+policies as (
+    select * from {{ ref('stg_rulebook__consent_policy') }}
+),
+
+statuses as (
+    select
+        assigned.moment_id,
+        consents.status,
+        row_number() over (
+            partition by assigned.moment_id
+            order by
+                consents.recorded_at desc,
+                case when consents.status = 'granted' then 1 else 0 end,
+                consents.status
+        ) as recency
+    from consents
+    inner join assigned on consents.record_id = assigned.record_id
+    inner join moments on assigned.moment_id = moments.moment_id
+    inner join policies
+        on
+            consents.purpose = policies.purpose
+            and {{ in_force('policies', 'moments.scored_on') }}
+    where consents.recorded_at <= moments.as_of
+),
+
+decided as (
+    select
+        moments.moment_id,
+        statuses.status as consent_status,
+        case
+            when statuses.status = 'granted' then true
+            when statuses.status in ('withdrawn', 'objected', 'denied') then false
+            else coalesce(policies.policy, 'legitimate_interest') = 'legitimate_interest'
+        end as is_behaviour_allowed
+    from moments
+    left join policies on {{ in_force('policies', 'moments.scored_on') }}
+    left join statuses
+        on moments.moment_id = statuses.moment_id and statuses.recency = 1
+)
+
+select * from decided

@@ -1,0 +1,62 @@
+-- grain: one row per kind of id × lead id, e-mail or anonymous id of a person who was erased
+with
+
+erased as (
+    select * from {{ ref('int_leads__erased') }}
+),
+
+addresses as (
+    select * from {{ ref('int_lead_emails__unioned') }}
+),
+
+requests as (
+    select * from {{ ref('stg_crm__erasure_requests') }}
+),
+
+identities as (
+    select * from {{ ref('stg_activity__identities') }}
+),
+
+unioned as (
+    select
+        'lead_id' as id_kind,
+        record_id as source_id
+    from erased
+    union all
+    select
+        'email' as id_kind,
+        addresses.email as source_id
+    from erased
+    inner join addresses on erased.record_id = addresses.record_id
+    union all
+    select
+        'lead_id' as id_kind,
+        lead_id as source_id
+    from requests
+    where lead_id is not null
+    union all
+    select
+        'email' as id_kind,
+        {{ normalised_email('email') }} as source_id
+    from requests
+    where email is not null
+    union all
+    select
+        'anonymous_id' as id_kind,
+        identities.anonymous_id as source_id
+    from identities
+    inner join erased on identities.lead_id = erased.record_id
+    where identities.anonymous_id is not null
+),
+
+listed as (
+    select
+        id_kind,
+        source_id
+    from unioned
+    group by
+        id_kind,
+        source_id
+)
+
+select * from listed

@@ -1,0 +1,41 @@
+-- grain: one row per normalised e-mail address, with the CRM record it stands for
+-- Of several records: one not merged away, then the earliest, then the lowest id.
+with
+
+addresses as (
+    select * from {{ ref('int_lead_emails__unioned') }}
+),
+
+leads as (
+    select * from {{ ref('int_leads__screened') }}
+),
+
+surviving as (
+    select * from {{ ref('int_leads__surviving') }}
+),
+
+numbered as (
+    select
+        addresses.email,
+        addresses.record_id,
+        row_number() over (
+            partition by addresses.email
+            order by
+                case when surviving.lead_id = addresses.record_id then 0 else 1 end,
+                leads.created_at,
+                {{ byte_order('addresses.record_id') }}
+        ) as choice
+    from addresses
+    inner join leads on addresses.record_id = leads.lead_id and leads.quarantine_reason is null
+    inner join surviving on addresses.record_id = surviving.record_id
+),
+
+chosen as (
+    select
+        email,
+        record_id
+    from numbered
+    where choice = 1
+)
+
+select * from chosen

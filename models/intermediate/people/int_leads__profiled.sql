@@ -1,0 +1,66 @@
+-- grain: one row per scoring moment, with every attribute that a rule may read
+-- The one place where an attribute is added; int_attributes__listed offers it to the rules.
+{{ config(materialized='table') }}
+
+with
+
+leads as (
+    select * from {{ ref('int_leads__merged') }}
+),
+
+companies as (
+    select * from {{ ref('int_leads__described') }}
+),
+
+matches as (
+    select * from {{ ref('int_leads__matched_to_accounts') }}
+),
+
+people as (
+    select * from {{ ref('int_leads__given_roles') }}
+),
+
+stages as (
+    select * from {{ ref('int_lead_stages__aged') }}
+),
+
+profiled as (
+    select
+        leads.moment_id,
+        matches.account_id,
+        leads.owner_id,
+        leads.campaign_id,
+        leads.created_at,
+        people.seniority,
+        people.function,
+        people.buying_role,
+        companies.industry,
+        companies.region,
+        companies.market,
+        companies.growth_stage,
+        matches.email_kind,
+        case
+            when leads.is_email_bounced then 'bounced'
+            when leads.email is null then null
+            when leads.email not like '%_@_%._%' or leads.email like '% %' then 'invalid'
+            else 'ok'
+        end as email_status,
+        matches.company_domain,
+        matches.email_domain,
+        leads.lead_source,
+        lower(leads.motion) as crm_motion,
+        stages.lifecycle_stage,
+        companies.employee_count,
+        companies.annual_revenue,
+        stages.days_since_status_change,
+        leads.is_email_opted_out,
+        people.is_role_confirmed,
+        leads.is_point_in_time
+    from leads
+    inner join companies on leads.moment_id = companies.moment_id
+    inner join matches on leads.moment_id = matches.moment_id
+    inner join people on leads.moment_id = people.moment_id
+    inner join stages on leads.moment_id = stages.moment_id
+)
+
+select * from profiled

@@ -1,0 +1,21 @@
+-- grain: one row per scoring moment, with the lead's motion and the reason it is excluded, if any
+with
+
+motions as (
+    select * from {{ ref('int_leads__given_motions') }}
+),
+
+exclusions as (
+    select * from {{ ref('int_leads__excluded') }}
+),
+
+standing as (
+    select
+        motions.moment_id,
+        motions.motion,
+        exclusions.exclusion_reason
+    from motions
+    left join exclusions on motions.moment_id = exclusions.moment_id
+)
+
+select * from standing

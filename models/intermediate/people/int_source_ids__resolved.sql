@@ -1,0 +1,96 @@
+-- grain: one row per combination of ids that events carry, with the CRM record they stand for
+-- By a known lead id, else the e-mail, else the link of the anonymous id; else nobody yet.
+{{ config(materialized='table') }}
+
+with
+
+activities as (
+    select * from {{ ref('int_activities__rolled_up') }}
+),
+
+records as (
+    select * from {{ ref('int_leads__surviving') }}
+),
+
+addresses as (
+    select * from {{ ref('int_lead_emails__chosen') }}
+),
+
+identities as (
+    select * from {{ ref('int_identities__chosen') }}
+),
+
+erased as (
+    select * from {{ ref('int_erased_ids__listed') }}
+),
+
+recorded as (
+    select
+        recorded_lead_id,
+        recorded_email,
+        recorded_anonymous_id
+    from activities
+    group by
+        recorded_lead_id,
+        recorded_email,
+        recorded_anonymous_id
+),
+
+matched as (
+    select
+        recorded.recorded_lead_id,
+        recorded.recorded_email,
+        recorded.recorded_anonymous_id,
+        coalesce(records.record_id, addresses.record_id, identities.record_id) as record_id,
+        case
+            when records.record_id is not null then 'lead_id'
+            when addresses.record_id is not null then 'email'
+            when identities.record_id is not null then 'link'
+            when recorded.recorded_lead_id <> '' then 'unknown_lead'
+            else 'anonymous'
+        end as matched_by,
+        case
+            when records.record_id is not null or addresses.record_id is not null
+                then {{ start_of_time() }}
+            else coalesce(identities.linked_at, {{ start_of_time() }})
+        end as linked_at
+    from recorded
+    left join records on recorded.recorded_lead_id = records.record_id
+    left join addresses on recorded.recorded_email = addresses.email
+    left join identities on recorded.recorded_anonymous_id = identities.anonymous_id
+),
+
+resolved as (
+    select
+        matched.recorded_lead_id,
+        matched.recorded_email,
+        matched.recorded_anonymous_id,
+        matched.record_id,
+        matched.linked_at,
+        case
+            when
+                erased_leads.source_id is not null
+                or erased_emails.source_id is not null
+                or erased_visitors.source_id is not null
+                then 'erased'
+            else matched.matched_by
+        end as matched_by
+    from matched
+    left join erased as erased_leads
+        on
+            matched.recorded_lead_id = erased_leads.source_id
+            and erased_leads.id_kind = 'lead_id'
+            and matched.record_id is null
+    left join erased as erased_emails
+        on
+            matched.recorded_email = erased_emails.source_id
+            and erased_emails.id_kind = 'email'
+            and matched.record_id is null
+    left join erased as erased_visitors
+        on
+            matched.recorded_anonymous_id = erased_visitors.source_id
+            and erased_visitors.id_kind = 'anonymous_id'
+            and matched.record_id is null
+)
+
+select * from resolved

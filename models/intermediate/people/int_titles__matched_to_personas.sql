@@ -1,0 +1,48 @@
+-- grain: one row per job title as written × rulebook period, with what the personas say of it
+{{ config(materialized='table') }}
+
+with
+
+leads as (
+    select * from {{ ref('int_leads__merged') }}
+),
+
+moments as (
+    select * from {{ ref('util_scoring_moments') }}
+),
+
+personas as (
+    select * from {{ ref('stg_rulebook__personas') }}
+),
+
+titles as (
+    select
+        leads.job_title,
+        moments.rulebook_from,
+        {{ words_of('leads.job_title') }} as title_words
+    from leads
+    inner join moments on leads.moment_id = moments.moment_id
+    where leads.job_title is not null
+    group by
+        leads.job_title,
+        moments.rulebook_from
+),
+
+matched as (
+    select
+        titles.job_title,
+        titles.rulebook_from,
+        {{ first_known('personas.seniority', 'personas.precedence') }} as seniority,
+        {{ first_known('personas.function', 'personas.precedence') }} as function,
+        {{ first_known('personas.buying_role', 'personas.precedence') }} as buying_role
+    from titles
+    left join personas
+        on
+            {{ in_force('personas', 'titles.rulebook_from') }}
+            and titles.title_words like '%' || personas.match_words || '%'
+    group by
+        titles.job_title,
+        titles.rulebook_from
+)
+
+select * from matched

@@ -1,0 +1,76 @@
+-- grain: one row per row of a look-up that rules read, as one text
+with
+
+free_mail_domains as (
+    select * from {{ ref('free_mail_domains') }}
+),
+
+disposable_domains as (
+    select * from {{ ref('disposable_domains') }}
+),
+
+country_regions as (
+    select * from {{ ref('country_regions') }}
+),
+
+industry_synonyms as (
+    select * from {{ ref('industry_synonyms') }}
+),
+
+stage_names as (
+    select * from {{ ref('stage_names') }}
+),
+
+unioned as (
+    select
+        'free_mail_domains' as seed_name,
+        '' as scoring_model_id,
+        {{ row_text([
+            'domain',
+        ]) }} as row_text,
+        {{ cast_date('1900-01-01') }} as valid_from,
+        {{ cast_date('9999-12-31') }} as valid_to
+    from free_mail_domains
+    union all
+    select
+        'disposable_domains' as seed_name,
+        '' as scoring_model_id,
+        {{ row_text([
+            'domain',
+        ]) }} as row_text,
+        {{ cast_date('1900-01-01') }} as valid_from,
+        {{ cast_date('9999-12-31') }} as valid_to
+    from disposable_domains
+    union all
+    select
+        'country_regions' as seed_name,
+        '' as scoring_model_id,
+        {{ row_text([
+            'country_name', 'country_code', 'region', 'is_served',
+        ]) }} as row_text,
+        {{ cast_date('1900-01-01') }} as valid_from,
+        {{ cast_date('9999-12-31') }} as valid_to
+    from country_regions
+    union all
+    select
+        'industry_synonyms' as seed_name,
+        '' as scoring_model_id,
+        {{ row_text([
+            'industry_name', 'industry',
+        ]) }} as row_text,
+        {{ cast_date('1900-01-01') }} as valid_from,
+        {{ cast_date('9999-12-31') }} as valid_to
+    from industry_synonyms
+    union all
+    select
+        'stage_names' as seed_name,
+        '' as scoring_model_id,
+        {{ row_text([
+            'crm_word', 'stage',
+        ]) }} as row_text,
+        {{ cast_date('1900-01-01') }} as valid_from,
+        {{ cast_date('9999-12-31') }} as valid_to
+    from stage_names
+)
+
+select * from unioned
