@@ -16,6 +16,8 @@ profiles as (
 joined as (
     select
         moments.moment_id,
+        moments.moment_kind,
+        moments.lead_id,
         moments.as_of,
         moments.scored_on,
         cast(moments.known_as_of as date) as known_on,
