@@ -1,0 +1,3 @@
+{#- stub -#}
+{% macro check_raw_tables() %}
+{% endmacro %}

@@ -1,0 +1,3 @@
+{#- stub -#}
+{% macro tell_stale_data() %}
+{% endmacro %}

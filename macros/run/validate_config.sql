@@ -1,0 +1,3 @@
+{#- stub -#}
+{% macro validate_config() %}
+{% endmacro %}
