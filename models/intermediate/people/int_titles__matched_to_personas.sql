@@ -28,18 +28,25 @@ titles as (
         moments.rulebook_from
 ),
 
+phrases as (
+    select
+        *,
+        {{ words_of('match_phrase') }} as match_words
+    from personas
+),
+
 matched as (
     select
         titles.job_title,
         titles.rulebook_from,
-        {{ first_known('personas.seniority', 'personas.precedence') }} as seniority,
-        {{ first_known('personas.function', 'personas.precedence') }} as function,
-        {{ first_known('personas.buying_role', 'personas.precedence') }} as buying_role
+        {{ first_known('phrases.seniority', 'phrases.precedence') }} as seniority,
+        {{ first_known('phrases.function', 'phrases.precedence') }} as function,
+        {{ first_known('phrases.buying_role', 'phrases.precedence') }} as buying_role
     from titles
-    left join personas
+    left join phrases
         on
-            {{ in_force('personas', 'titles.rulebook_from') }}
-            and titles.title_words like '%' || personas.match_words || '%'
+            {{ in_force('phrases', 'titles.rulebook_from') }}
+            and titles.title_words like '%' || phrases.match_words || '%'
     group by
         titles.job_title,
         titles.rulebook_from
