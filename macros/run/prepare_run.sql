@@ -1,11 +1,14 @@
 {#- What happens before the first node: settings are checked, raw files become views, required
-    input is there. Nothing happens while dbt parses, compiles or lists.
+    input is there. Nothing happens while dbt parses, compiles or lists, and raw data is asked for
+    only when something selected reads it.
     prepare_run() -> stops with a sentence, or lets the run begin -#}
 {% macro prepare_run() %}
-    {%- if execute and flags.WHICH in ['build', 'run', 'test', 'snapshot', 'seed', 'retry'] -%}
+    {%- set commands = ['build', 'run', 'test', 'snapshot', 'seed', 'retry', 'freshness'] -%}
+    {%- if execute and flags.WHICH in commands -%}
         {%- do lead_scoring.validate_config() -%}
-        {%- if flags.WHICH != 'seed' -%}
-            {%- do lead_scoring.register_raw_files() -%}
+        {%- set reads_raw_tables = lead_scoring._reads_raw_tables() -%}
+        {%- do lead_scoring.register_raw_files(reads_raw_tables) -%}
+        {%- if reads_raw_tables -%}
             {%- do lead_scoring.check_raw_tables() -%}
             {%- do lead_scoring.tell_stale_data() -%}
         {%- endif -%}

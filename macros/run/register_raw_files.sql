@@ -1,18 +1,20 @@
 {#- Makes each raw file a view in the schema of its source, so that source() is an ordinary
     relation everywhere. Only DuckDB reads files; on a warehouse the tables are there already.
-    register_raw_files() -> data/demo/crm/leads.parquet becomes raw_crm.leads -#}
-{% macro register_raw_files() %}
-    {%- do adapter.dispatch('register_raw_files', 'lead_scoring')() -%}
+    register_raw_files(true) -> data/demo/crm/leads.parquet becomes raw_crm.leads -#}
+{% macro register_raw_files(must_exist) %}
+    {%- do adapter.dispatch('register_raw_files', 'lead_scoring')(must_exist) -%}
 {% endmacro %}
 
-{% macro default__register_raw_files() %}
+{% macro default__register_raw_files(must_exist) %}
 {% endmacro %}
 
-{% macro duckdb__register_raw_files() %}
+{% macro duckdb__register_raw_files(must_exist) %}
     {%- set files = lead_scoring._raw_files() -%}
     {%- set relations = lead_scoring._raw_relations() -%}
-    {%- do lead_scoring._require_raw_files(files, relations) -%}
-    {%- for declared in lead_scoring._declared_tables() -%}
+    {%- if must_exist -%}
+        {%- do lead_scoring._require_raw_files(files, relations) -%}
+    {%- endif -%}
+    {%- for declared in lead_scoring._declared_tables() if files -%}
         {%- set file = files.get(declared.source_name ~ '/' ~ declared.name) -%}
         {%- set held = relations.get(declared.schema ~ '.' ~ declared.identifier) -%}
         {%- if held == 'by the user' and file -%}
