@@ -64,7 +64,7 @@ def build_actors(demo):
 
         select
             *,
-            cast(1000 * exp(1.12 * {demo.bell('actor.weight', 'no')} + 0.28 * intent)
+            cast(1000 * (0.3 + least(exp(1.3 * {demo.normal('actor.weight', 'no')} + 0.3 * intent), 45))
                 * least(sqrt((to_day - from_day + 1) / 70), 1.5) as bigint) as weight,
             has_scanner or {demo.even('actor.scanner', 'no')} < 0.01 as is_scanned,
             {demo.even('actor.proxy', 'no')} < 0.14 as is_proxied,
@@ -79,7 +79,7 @@ def build_actors(demo):
         from windows order by no
     """)
     total = demo.value("select sum(weight) from actor")
-    demo.scale = 0.78 * demo.events / EVENTS_PER_SLOT / float(total)
+    demo.scale = 0.92 * demo.events / EVENTS_PER_SLOT / float(total)
 
 
 def build_sessions(demo):
@@ -118,8 +118,8 @@ def build_sessions(demo):
                     else from_day + (to_day - from_day) * power({even('day')}, 1.25) end as wish,
                 case when slot = 4010 then wish
                     else office(wish, {even('keep')}, {even('early')}, {even('late')}, zone) end as day,
-                case when slot >= 4000 then 0.6 else {even('kind')} end as kind_throw,
-                has_mail and day > created_day + 1.5 and (unsubscribe_day is null or day < unsubscribe_day) as takes_mail
+                case when slot >= 4000 then 0.7 else {even('kind')} end as kind_throw,
+                has_mail and day > created_day + 1.5 and (not bounces or {even('tries')} < 0.3) and (unsubscribe_day is null or day < unsubscribe_day) as takes_mail
             from joined
         )
 
@@ -127,7 +127,7 @@ def build_sessions(demo):
             no, slot, created_day, intent, has_mail, bounces, is_scanned, is_proxied, has_two_devices, device, known_day,
             seeks_work, zone,
             case
-                when kind_throw < 0.42 and takes_mail then {SEND}
+                when kind_throw < 0.6 and takes_mail then {SEND}
                 when kind_throw < 0.88 or day < created_day then {VISIT}
                 when kind_throw < 0.92 then {SOCIAL} when kind_throw < 0.945 then {WEBINAR} when kind_throw < 0.952 then {SHOW}
                 when kind_throw < 0.97 then {CHAT} when kind_throw < 0.98 then {SUPPORT}
@@ -153,7 +153,7 @@ def build_sessions(demo):
     number = f"{slot} * 8"
     react_day = f"day + exp(1.1 + 1.4 * {demo.bell('slot.react', slot)}) / 24"
     opens = f"(1 + cast(floor(2.2 * power({even('opens')}, 2)) as integer))"
-    clicks = f"case when {even('clicks')} < chance(-1.5 + 0.4 * intent) then 1 + cast({even('clicks')} < 0.05 as integer) else 0 end"
+    clicks = f"case when {even('clicks')} < chance(-2.1 + 0.4 * intent) then 1 + cast({even('clicks')} < 0.05 as integer) else 0 end"
     ends = f"case when {even('ends')} < 0.012 then 1 when {even('ends')} > 0.9985 then 3 else 0 end"
     vendor = f"case when {even('vendor')} < 0.25 then {VENDOR} else 0 end"
     opened = f"kind = {SEND} and not bounces"
@@ -229,7 +229,7 @@ def arrange_sessions(demo):
     days_late = f"least(1 + floor(2.4 * {demo.wait('session.late', 'session')}), 15)"
     # Loads run each quarter of an hour. Seven in a hundred sessions wait for a later day.
     arrival = f"""least({END_US}, (day_us(day) + cast(events as bigint) * 130000000 + 900000000) // 900000000 * 900000000 + 41000000
-        + case when {demo.even('session.is_late', 'session')} < 0.068 then cast({days_late} as bigint) * 86400000000 else 0 end)"""
+        + case when {demo.even('session.is_late', 'session')} < 0.05 then cast({days_late} as bigint) * 86400000000 else 0 end)"""
     again = f"{fate} < 0.0265"
     demo.run(f"""
         create table drawn as
@@ -328,7 +328,7 @@ def describe_events(demo):
                     when is_web then k * pace + (throw % 1024) * (pace // 1500)
                     when kind = {SEND} then k * (1000000 + throw % 15000000)
                     when kind = {BURST} then case when k = 0 then 0 else 300000 + k * 230000 + throw % 100000 end
-                    when kind = {USAGE} then k * 600000000 + throw % 400000000
+                    when kind = {USAGE} then k * 110000000 + throw % 100000000
                     else k * 25000000 + throw % 20000000 end // 1000 * 1000
                 + case when kind = {FUTURE} then case when refers_to = 0 then 300 else 3 + refers_to % 40 end * 86400000000 else 0 end as us,
                 case

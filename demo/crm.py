@@ -243,7 +243,7 @@ def build_journeys(demo):
             select
                 *,
                 case when {demo.even('journey.sql', 'no')} < chance(
-                        -1.55 + 0.8 * fit + 0.6 * intent + 1.4 * (momentum - 0.5) - 0.35 * ln(response_hours / 6))
+                        -1.7 + 0.8 * fit + 0.6 * intent + 1.4 * (momentum - 0.5) - 0.35 * ln(response_hours / 6))
                     then sal_wish + 1 + 9 * {demo.wait('journey.sql_day', 'no')} end as sql_wish,
                 case when {demo.even('journey.opportunity', 'no')} < chance(-1.35 + 0.5 * fit + 0.5 * intent)
                     then sql_wish + 1 + 10 * {demo.wait('journey.opportunity_day', 'no')} end as opportunity_wish,
@@ -465,7 +465,7 @@ def write_leads(demo):
                     when 3 then 10 + record.no % 3 when 4 then 13 + record.no % 3 else 19 end)::text, 3, '0') end as campaign_id,
             'user_' || lpad(person.owner::text, 2, '0') as owner_id,
             case when record.role = 'contact' then 'Converted' else coalesce(last_stage.stage,
-                {demo.one_of('lead.status', 'record.no', ['New', 'New', 'Open', 'Working', 'Contacted', None])}) end as status,
+                {demo.one_of('lead.status', 'record.no', ['New', 'New', 'Open', 'Attempting Contact', None])}) end as status,
             case when last_stage.stage in ('Disqualified', 'Unqualified') and {demo.even('lead.why_out', 'record.no')} < 0.8
                 then {demo.one_of('lead.why', 'record.no', words.DISQUALIFIED)} end as disqualified_reason,
             {some(demo, 'lead.account', 0.68, "'A' || lpad(person.account::text, 6, '0')")} as account_id,
@@ -499,9 +499,14 @@ def write_leads(demo):
                "disqualified_reason account_id opportunity_id converted_at motion is_deleted deleted_at updated_at "
                "loaded_at").split()
     demo.write("crm", "leads", f"""
+        with boss as (
+            select account, min(no) as no, arg_min(lead_id, no) as lead_id from lead
+            where account is not null and role = 'person' group by account
+        )
+
         select {', '.join(f'lead.{name}' for name in columns)}, boss.lead_id as reports_to_id
         from lead
-        left join lead as boss on lead.no = boss.no + 1 and lead.account = boss.account
+        left join boss on lead.account = boss.account and lead.no <> boss.no and {demo.even('lead.boss', 'lead.no')} < 0.2
         order by lead.no
     """, ordered=True)
     demo.write("crm", "lead_stage_changes", f"""

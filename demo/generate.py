@@ -32,15 +32,15 @@ TABLES = {
     "crm": {
         "leads": "lead_id created_at source_system record_kind converted_to_id email is_email_opted_out "
                  "is_email_bounced first_name last_name job_title department reports_to_id buying_role company_name "
-                 "company_domain industry employee_count:integer employee_band annual_revenue:money country state "
+                 "company_domain industry employee_count:integer employee_band annual_revenue:decimal country state "
                  "city lead_source campaign_id owner_id status disqualified_reason account_id opportunity_id "
                  "converted_at motion is_deleted deleted_at updated_at loaded_at",
         "lead_emails": "lead_id email is_primary",
         "field_changes": "entity_kind entity_id field old_value new_value changed_at loaded_at",
         "accounts": "account_id account_name domain parent_account_id owner_id industry employee_count:integer "
-                    "employee_band annual_revenue:money country growth_stage organisation_kind technologies "
-                    "customer_since:timestamp churned_at lifetime_value:money created_at is_deleted updated_at",
-        "opportunities": "opportunity_id source_system account_id lead_id owner_id opportunity_kind amount:money "
+                    "employee_band annual_revenue:decimal country growth_stage organisation_kind technologies "
+                    "customer_since:timestamp churned_at lifetime_value:decimal created_at is_deleted updated_at",
+        "opportunities": "opportunity_id source_system account_id lead_id owner_id opportunity_kind amount:decimal "
                          "currency stage is_closed is_won created_at accepted_at expected_close_on closed_at "
                          "lost_reason motion is_deleted updated_at loaded_at",
         "opportunity_people": "opportunity_id lead_id buying_role is_primary added_at",
@@ -48,39 +48,39 @@ TABLES = {
         "lead_merges": "losing_lead_id winning_lead_id merged_at loaded_at",
         "users": "user_id user_name team manager_id time_zone is_active",
         "campaigns": "campaign_id campaign_name channel parent_campaign_id started_on ended_on",
-        "campaign_spend": "channel campaign_id month:date amount:money currency",
+        "campaign_spend": "channel campaign_id month:date amount:decimal currency",
         "qualification_answers": "lead_id opportunity_id framework criterion answer answered_by answered_at",
         "score_overrides": "override_id lead_id override_kind value reason made_by made_at expires_at",
-        "external_scores": "lead_id scorer score:money observed_at",
-        "purchases": "account_id purchased_at amount:money currency product_line",
+        "external_scores": "lead_id scorer score:decimal observed_at",
+        "purchases": "account_id purchased_at amount:decimal currency product_line",
         "consents": "lead_id email purpose status recorded_at",
         "erasure_requests": "lead_id email requested_at",
     },
     "activity": {
         "events": "event_id occurred_at loaded_at sent_at channel event_type lead_id email anonymous_id session_id "
                   "page_view_id message_id url referrer asset campaign_id duration_seconds:integer "
-                  "depth_percent:integer country user_agent ip_address is_vendor_bot",
+                  "depth_percent:decimal country user_agent ip_address is_vendor_bot",
         "event_attributes": "event_id attribute value",
         "identities": "anonymous_id lead_id email linked_at",
         "sales_touches": "touch_id lead_id opportunity_id account_id user_id touch_kind direction outcome "
                          "is_automated occurred_at loaded_at",
     },
     "market": {
-        "intent_surges": "provider domain topic surge_score:integer observed_on loaded_at",
-        "company_profiles": "provider domain industry employee_count:integer annual_revenue:money country "
+        "intent_surges": "provider domain topic surge_score:decimal observed_on loaded_at",
+        "company_profiles": "provider domain industry employee_count:integer annual_revenue:decimal country "
                             "growth_stage technologies observed_at loaded_at",
-        "company_events": "event_id provider domain event_kind occurred_on magnitude:money loaded_at",
+        "company_events": "event_id provider domain event_kind occurred_on magnitude:decimal loaded_at",
     },
 }
 
 
 def column_type(word):
-    """'created_at' -> ('created_at', 'timestamp'); 'amount:money' -> ('amount', 'decimal(18, 2)')."""
+    """'created_at' -> ('created_at', 'timestamp'); 'amount:decimal' -> ('amount', 'decimal(18, 2)')."""
     name, _, kind = word.partition(":")
     if not kind:
         kind = ("timestamp" if name.endswith("_at") else "date" if name.endswith("_on")
                 else "boolean" if name.startswith("is_") else "varchar")
-    return name, "decimal(18, 2)" if kind == "money" else kind
+    return name, "decimal(18, 2)" if kind == "decimal" else kind
 
 
 class Demo:
@@ -108,7 +108,8 @@ class Demo:
             -- A wish for a day becomes a moment of office life: mostly a weekday, mostly in office hours there.
             create macro office(day, keep, early, late, zone) as
                 floor(day)
-                + case when keep > 0.82 then 0 when weekday(day) = 5 then -1 when weekday(day) = 6 then 1 else 0 end
+                + case when keep > 0.82 then 0 when weekday(day) = 5 then -1 - floor(6 * keep)
+                    when weekday(day) = 6 then 1 + floor(6 * keep) else 0 end
                 + (case when keep % 0.1 < 0.088 then 7.8 + 10.4 * (early + late) / 2 else 24 * early end - zone) / 24;
         """)
 
@@ -129,6 +130,10 @@ class Demo:
         """About a standard normal, with somewhat heavier tails."""
         even = self.even(name, key)
         return f"(0.55 * ln(({even} + 1e-9) / (1 - {even})))"
+
+    def normal(self, name, key):
+        """A standard normal, where the tail matters."""
+        return f"(sqrt(-2 * ln(1 - {self.even(name, key)})) * cos(6.283185307179586 * {self.even(name + '.turn', key)}))"
 
     def wait(self, name, key):
         """Exponential with mean 1."""

@@ -198,13 +198,13 @@ CAMPAIGNS = [  # name, channel, monthly spend
 ]
 MAILINGS, WEBINARS, SHOWS = (5, 10), (10, 13), (13, 16)  # half-open ranges of campaign numbers
 
-STAGE_WORDS = {  # how the CRM writes a stage, in the order of carefulness
-    "lead": ["New", "New", "New", "Open", "new"],
-    "working": ["Working", "Contacted", "working", "Attempting Contact"],
-    "mql": ["MQL", "MQL", "Marketing Qualified", "mql"],
-    "sal": ["SAL", "SAL", "Sales Accepted", "Accepted"],
-    "sql": ["SQL", "SQL", "Sales Qualified", "sql ", "Qualified"],
-    "opportunity": ["Opportunity", "Opportunity", "Converted", "opportunity"],
+STAGE_WORDS = {  # how the CRM writes a stage
+    "lead": ["New", "New", "New", "Open", "new", "Open - Not Contacted"],
+    "working": ["Attempting Contact", "Attempting to Contact", "attempting contact", "No Answer"],
+    "mql": ["MQL", "MQL", "Marketing Qualified", "mql", "Marketing Qualified Lead"],
+    "sal": ["SAL", "Sales Accepted", "Working", "Working", "Contacted", "sal "],
+    "sql": ["SQL", "SQL", "Sales Qualified", "sql ", "Qualified", "Meeting Scheduled"],
+    "opportunity": ["Opportunity", "Opportunity", "Converted", "OPPORTUNITY"],
     "out": ["Disqualified", "Disqualified", "Unqualified", "Nurture", "Recycled"],
 }
 DISQUALIFIED = [("Not Interested", 8), ("No Budget", 5), ("Bad Timing", 5), ("Abandoned", 9), ("Wrong Contact", 3),
