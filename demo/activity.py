@@ -1,0 +1,488 @@
+"""What people, machines and strangers did: the source activity.
+
+Everything happens in sessions: a visit, a mailing to one person, a reaction to it. A session is one
+narrow row; its events come out of it by number, so that the long table is written in one pass, in
+the order of arrival, without ever being held.
+"""
+
+import words
+
+# Kinds of session. The truth tables are told by kind, never by what an event looks like.
+VISIT, SEND, REACT, PROXY_OPEN, BURST = 1, 2, 3, 4, 5
+WEBINAR, WEBINAR_ATTENDED, SHOW, SHOW_ATTENDED, SOCIAL = 6, 7, 8, 9, 10
+CHAT, SUPPORT, USAGE, SIGNUP = 11, 12, 13, 14
+LEAVES, RETURNS, REPLY, SILENT_OPEN = 15, 16, 17, 18
+STRANGER, CRAWLER, FUTURE, UNKNOWN = 20, 21, 22, 23
+
+# What a session is marked with (bits of `marks`).
+WITH_LEAD, WITH_EMAIL, COPY, NO_ID, NO_ARRIVAL, VENDOR, ABROAD = 1, 2, 4, 8, 16, 32, 64
+
+LAST_START = 364.92  # days; what starts later could end after the data does
+STRANGERS, CRAWLS, REPLIES, STRAYS = (2**power for power in (44, 45, 46, 47))  # session numbers of the others
+VISIT_PAGES = [1, 1, 1, 2, 2, 3, 3, 4, 5, 6, 8, 11]
+STRANGER_PAGES = [1, 1, 3, 1, 2, 1, 6, 1, 2, 4, 1, 1, 9, 2, 1, 3]
+CRAWL_PAGES = [12, 7, 31, 20]
+EVENTS_PER_SLOT = 3.35  # measured: a slot with the reactions that follow from it
+END_US = "epoch_us(timestamp '2026-07-01') - 1000"
+
+
+def build(demo):
+    build_actors(demo)
+    build_sessions(demo)
+    arrange_sessions(demo)
+    describe_events(demo)
+    write_activity(demo)
+    write_truth(demo)
+
+
+def build_actors(demo):
+    demo.run(f"""
+        create table actor as
+        with windows as (
+            select
+                lead.no, lead.lead_id, lower(trim(lead.email)) as email, lead.role, lead.base, lead.created_day,
+                lead.email like '%_@_%.%' and not record.is_malformed as has_mail, lead.bounces, lead.unsubscribe_day,
+                lead.is_resubscribed, person.country, person.zone, person.intent, person.has_scanner,
+                person.seniority in (6, 7) as seeks_work,
+                case when lead.role = 'person' then journey.burst_day end as burst_day,
+                case when lead.role = 'person' then journey.mql_day end as mql_day, journey.momentum,
+                journey.opportunity_day,
+                case when person.is_inbound and lead.role = 'person'
+                    then greatest(lead.created_day - 12 * {demo.wait('actor.before', 'lead.no')}, 0.01)
+                    else lead.created_day end as from_day,
+                least(364.9, coalesce(record.deleted_day, 999),
+                    case when record.merged_day is not null then record.merged_day + 2
+                        when lead.converted_to_id is not null then journey.opportunity_day
+                        else lead.created_day + 15 + 110 * exp(0.3 * person.intent) * {demo.wait('actor.life', 'lead.no')}
+                            + case when journey.opportunity_day is not null and lead.role in ('person', 'contact') then 60 else 0 end
+                        end) as to_day
+            from lead
+            inner join record on lead.no = record.no
+            inner join person on lead.base = person.no
+            inner join journey on lead.base = journey.no
+        )
+
+        select
+            *,
+            cast(1000 * (0.3 + least(exp(1.3 * {demo.normal('actor.weight', 'no')} + 0.3 * intent), 45))
+                * least(sqrt((to_day - from_day + 1) / 70), 1.5) as bigint) as weight,
+            has_scanner or {demo.even('actor.scanner', 'no')} < 0.01 as is_scanned,
+            {demo.even('actor.proxy', 'no')} < 0.14 as is_proxied,
+            {demo.even('actor.devices', 'no')} < 0.3 as has_two_devices,
+            -- Neighbours on one device; a contact goes on with the device of the lead it was.
+            no % 240 in (60, 61) and role = 'person' as shares_device,
+            case when shares_device then (no - no % 2) * 2 when role = 'contact' then base * 2 else no * 2 end as device,
+            case when role <> 'contact' and (shares_device or {demo.even('actor.known', 'no')} < 0.7)
+                then case when from_day < created_day or shares_device then created_day
+                    else created_day + 12 * {demo.wait('actor.known_day', 'no')} end end as known_wish,
+            case when known_wish < 364.9 then known_wish end as known_day
+        from windows order by no
+    """)
+    total = demo.value("select sum(weight) from actor")
+    demo.scale = 0.92 * demo.events / EVENTS_PER_SLOT / float(total)
+
+
+def build_sessions(demo):
+    """Every session of a known person, from the slots of each actor and from the steps of the journey."""
+    slot = "(no * 4096 + slot)"
+    even = lambda name: demo.even(f"slot.{name}", slot)  # noqa: E731
+    wait = lambda name: demo.wait(f"slot.{name}", slot)  # noqa: E731
+    mailing_shift = "list_extract([1, 0, 1, 0, -1, -2, 2], 1 + cast(weekday(day) as integer))"
+    demo.run(f"""
+        create table slot as
+        with slots as (
+            select no, unnest(range(least(cast(floor(weight * {demo.scale} + {demo.even('actor.round', 'no')}) as bigint), 1500)))
+                as slot from actor
+            union all -- the keen days before a hand-raise, and the hand-raise itself
+            select no, 4000 + unnest(range(2 + no % 4)) from actor where burst_day is not null
+            union all
+            select no, 4010 from actor where burst_day is not null and {demo.even('actor.raises', 'no')} < 0.42
+            union all -- whoever has momentum goes on reading after the hand-over
+            select no, 4020 + unnest(range(cast(floor(6 * momentum) as bigint))) from actor where mql_day is not null
+        ),
+
+        joined as (
+            select slots.no, slot, actor.* exclude (no, weight, lead_id, email)
+            from slots inner join actor on slots.no = actor.no
+        ),
+
+        timed as (
+            select
+                *,
+                case
+                    when slot between 4000 and 4009 then burst_day - 4 * {wait('keen')}
+                    when slot = 4010 then burst_day
+                    when slot >= 4020 then mql_day + 14 * {even('after')}
+                    when burst_day is not null and {even('near')} < 0.33
+                        then burst_day + case when {even('near')} < 0.22 then -6 else 5 end * {wait('distance')}
+                    else from_day + (to_day - from_day) * power({even('day')}, 1.25) end as wish,
+                case when slot = 4010 then wish
+                    else office(wish, {even('keep')}, {even('early')}, {even('late')}, zone) end as day,
+                case when slot >= 4000 then 0.7 else {even('kind')} end as kind_throw,
+                has_mail and day > created_day + 1.5 and (not bounces or {even('tries')} < 0.3) and (unsubscribe_day is null or day < unsubscribe_day) as takes_mail
+            from joined
+        )
+
+        select
+            no, slot, created_day, intent, has_mail, bounces, is_scanned, is_proxied, has_two_devices, device, known_day,
+            seeks_work, zone,
+            case
+                when kind_throw < 0.6 and takes_mail then {SEND}
+                when kind_throw < 0.88 or day < created_day then {VISIT}
+                when kind_throw < 0.92 then {SOCIAL} when kind_throw < 0.945 then {WEBINAR} when kind_throw < 0.952 then {SHOW}
+                when kind_throw < 0.97 then {CHAT} when kind_throw < 0.98 then {SUPPORT}
+                when kind_throw < 0.984 then {SIGNUP} else {USAGE} end as kind,
+            case when kind = {SEND} then floor(day) + {mailing_shift} + (9 + 2.5 * {even('mailing')} - zone) / 24 else day end as day,
+            case when slot >= 4000 then 2
+                when seeks_work and {even('heat')} < 0.5 or {even('heat')} < 0.015 then 0
+                when burst_day is not null and abs(day - burst_day) < 9 and {even('heat')} < 0.55 then 2
+                when {even('heat')} < 0.07 then 2 else 1 end as heat,
+            case when slot = 4010 then 1
+                when known_day < day and {even('act')} < 0.06 then 2
+                when {even('act')} between 0.1 and 0.14 then 3 when {even('act')} between 0.2 and 0.23 then 4
+                when {even('act')} between 0.3 and 0.34 then 5 else 0 end as act
+        from timed
+        where day between 0 and {LAST_START} and (day >= from_day - 12 or slot >= 4000)
+    """)
+    device = f"device + case when has_two_devices and {even('device')} < 0.25 then 1 else 0 end"
+    person_marks = f"case when not has_mail or {even('with')} < 0.6 then {WITH_LEAD} else {WITH_EMAIL} end"
+    mail_marks = f"{WITH_EMAIL} + case when {even('with')} < 0.3 then {WITH_LEAD} else 0 end"
+    visit_marks = (f"case when known_day < day and {even('with')} < 0.5 then {WITH_LEAD} else 0 end"
+                   f" + case when {even('abroad')} < 0.025 then {ABROAD} else 0 end")
+    visits = demo.one_of("slot.pages", slot, VISIT_PAGES)
+    number = f"{slot} * 8"
+    react_day = f"day + exp(1.1 + 1.4 * {demo.bell('slot.react', slot)}) / 24"
+    opens = f"(1 + cast(floor(2.2 * power({even('opens')}, 2)) as integer))"
+    clicks = f"case when {even('clicks')} < chance(-2.1 + 0.4 * intent) then 1 + cast({even('clicks')} < 0.05 as integer) else 0 end"
+    ends = f"case when {even('ends')} < 0.012 then 1 when {even('ends')} > 0.9985 then 3 else 0 end"
+    vendor = f"case when {even('vendor')} < 0.25 then {VENDOR} else 0 end"
+    opened = f"kind = {SEND} and not bounces"
+    burst_n = f"(6 + cast(floor(5 * {even('burst_n')}) as integer))"
+    demo.run(f"""
+        create table draft as
+        -- number, kind, how many events, shape, actor, device, day, marks, and what it refers to (a mailing's number)
+        select {number} as session, cast(kind as utinyint) as kind,
+            cast(case kind when {VISIT} then {visits} + case heat when 2 then 1 else 0 end
+                when {SEND} then 2 when {USAGE} then 1 + cast(floor(5 * {even('uses')}) as integer) else 1 end as utinyint) as events,
+            cast(case kind when {VISIT} then heat * 10 + act when {SEND} then cast(bounces as integer) else 0 end as smallint) as shape,
+            cast(no as integer) as actor, cast(case when kind = {VISIT} then {device} end as bigint) as device, day,
+            cast(case when kind = {VISIT} then {visit_marks} when kind = {SEND} then {mail_marks} else {person_marks} end as utinyint) as marks,
+            {number} as refers_to
+        from slot
+        union all -- people react to mail
+        select {number} + 1, {REACT}, {opens} + {clicks} + case when {ends} > 0 then 1 else 0 end,
+            {opens} + 8 * {clicks} + 64 * {ends}, no, null, {react_day}, {mail_marks}, {number}
+        from slot where {opened} and {even('open')} < chance(-0.9 + 0.45 * intent)
+        union all -- a click brings a visit
+        select {number} + 2, {VISIT}, 1 + cast(floor(3 * {even('lands')}) as integer), 10, no, {device}, {react_day} + 0.002,
+            {visit_marks}, {number}
+        from slot where {opened} and {even('open')} < chance(-0.9 + 0.45 * intent) and {clicks} > 0
+        union all -- a mail proxy fetches the picture within seconds: with its own name, or with a plain one
+        select {number} + 3, case when no % 3 = 0 then {SILENT_OPEN} else {PROXY_OPEN} end, 1, 0, no, null,
+            day + (3 + 15 * {even('fetch')}) / 86400, {mail_marks} + {vendor}, {number}
+        from slot where {opened} and is_proxied and {even('fetched')} < 0.8
+        union all -- a mail scanner opens every link, 20 to 60 seconds after sending
+        select {number} + 4, {BURST}, {burst_n}, cast({even('named')} < 0.3 as integer), no, null,
+            day + (20 + 40 * {even('scan')}) / 86400, {mail_marks} + {vendor}, {number}
+        from slot where {opened} and is_scanned and {even('scanned')} < 0.6
+        union all -- who registers may come
+        select {number} + 5, kind + 1, 1, 0, no, null, floor(day) + 3 + no % 7 + (15 - zone) / 24, {person_marks}, {number}
+        from slot where kind in ({WEBINAR}, {SHOW}) and {even('comes')} < chance(-0.2 + 0.3 * intent)
+        union all -- leaving the list, by a mail of its own; some come back
+        select (no * 4096 + 4040) * 8, {SEND}, 2, 0, no, null, unsubscribe_day - 0.2, {WITH_EMAIL}, (no * 4096 + 4040) * 8
+        from actor where has_mail and unsubscribe_day < {LAST_START}
+        union all
+        select (no * 4096 + 4040) * 8 + 1, {LEAVES}, 1, cast(no % 40 = 0 as integer), no, null, unsubscribe_day,
+            {WITH_EMAIL}, (no * 4096 + 4040) * 8
+        from actor where has_mail and unsubscribe_day < {LAST_START}
+        union all
+        select (no * 4096 + 4041) * 8, {RETURNS}, 1, 0, no, null, unsubscribe_day + 5 + no % 30, {WITH_EMAIL}, 0
+        from actor where has_mail and is_resubscribed
+        union all -- answers to a rep's mail: many within a day, some late
+        select {REPLIES} + touch.touch_no * 8, {REPLY}, 1, 0, touch.no, null,
+            touch.day + exp(1.9 + 1.3 * {demo.bell('reply.hours', 'touch.touch_no')}) / 24,
+            {WITH_EMAIL} + case when touch.touch_no % 3 = 0 then {WITH_LEAD} else 0 end, {REPLIES} + touch.touch_no * 8
+        from touch inner join actor on touch.no = actor.no
+        where touch.touch_kind = 'email' and touch.outcome = 'replied' and actor.has_mail
+    """)
+    demo.run("drop table slot")
+
+
+def arrange_sessions(demo):
+    """Machines and strangers join, arrivals are drawn, and the number of events becomes exact."""
+    crawls = max(demo.events * 15 // 1000 * len(CRAWL_PAGES) // sum(CRAWL_PAGES), 2)
+    futures, unknowns = max(demo.events // 20000, 3), max(demo.events // 2000, 3)
+    vendor = f"case when {demo.even('crawl.vendor', 'no')} < 0.3 then {VENDOR} else 0 end"
+    columns = "session, kind, events, shape, actor, device, day, marks, refers_to"
+    demo.run(f"""
+        insert into draft
+        select {CRAWLS} + no * 8, {CRAWLER}, {demo.one_of('crawl.pages', 'no', CRAWL_PAGES)}, 10, null,
+            {CRAWLS} + no // 3, {LAST_START} * {demo.even('crawl.day', 'no')}, {vendor}, 0 from range({crawls}) as t(no)
+        union all
+        select {STRAYS} + no * 8, {FUTURE}, 1, 10, null, {STRAYS} + no, 360 * {demo.even('future.day', 'no')}, 0, no
+        from range({futures}) as t(no)
+        union all
+        select {STRAYS} + (no + {futures}) * 8, {UNKNOWN}, 1, 10, null, {STRAYS} + no + {futures},
+            {LAST_START} * {demo.even('unknown.day', 'no')}, {WITH_LEAD}, no from range({unknowns}) as t(no)
+    """)
+    fate = demo.even("session.fate", "session")
+    days_late = f"least(1 + floor(2.4 * {demo.wait('session.late', 'session')}), 15)"
+    # Loads run each quarter of an hour. Seven in a hundred sessions wait for a later day.
+    arrival = f"""least({END_US}, (day_us(day) + cast(events as bigint) * 130000000 + 900000000) // 900000000 * 900000000 + 41000000
+        + case when {demo.even('session.is_late', 'session')} < 0.05 then cast({days_late} as bigint) * 86400000000 else 0 end)"""
+    again = f"{fate} < 0.0265"
+    demo.run(f"""
+        create table drawn as
+        select
+            * exclude (day, marks), day_us(day) as start_us, cast({arrival} as bigint) as loaded_us, events as taken,
+            cast(marks + case when {fate} between 0.03 and 0.035 then {NO_ID} else 0 end
+                + case when {fate} between 0.04 and 0.048 then {NO_ARRIVAL} else 0 end as utinyint) as marks
+        from draft where day between 0 and {LAST_START};
+        drop table draft;
+
+        insert into drawn
+        select
+            * exclude (start_us, loaded_us, taken, marks), start_us,
+            loaded_us + cast((0.05 + 4 * {demo.even('again.wait', 'session')}) * 96 as bigint) * 900000000,
+            cast(ceil(events * (0.5 + 0.5 * {demo.even('again.part', 'session')})) as utinyint), marks + {COPY}
+        from drawn where {again} and loaded_us < {END_US} - 5 * 86400000000 and kind not in ({FUTURE}, {UNKNOWN})
+    """)
+    have = int(demo.value("select sum(taken) from drawn"))
+    if have > demo.events:
+        # More than was asked for (only with few events a lead): keep a random part, exactly as large.
+        demo.run(f"""
+            create table kept as
+            with summed as (
+                select *, sum(taken) over (order by kind < {FUTURE}, {demo.number('session.keep', 'session')}, session, marks
+                    rows unbounded preceding) - taken as before
+                from drawn
+            )
+
+            select * exclude (before) replace (cast(least(taken, {demo.events} - before) as utinyint) as taken)
+            from summed where before < {demo.events};
+            drop table drawn;
+            alter table kept rename to drawn;
+        """)
+        have = demo.events
+    missing = demo.events - have
+    strangers, left = 0, missing
+    per_turn = sum(STRANGER_PAGES)
+    strangers, left = missing // per_turn * len(STRANGER_PAGES), missing % per_turn
+    while left > 0:
+        left -= STRANGER_PAGES[strangers % len(STRANGER_PAGES)]
+        strangers += 1
+    last = STRANGER_PAGES[(strangers - 1) % len(STRANGER_PAGES)] + min(left, 0)
+    pages = f"list_extract({STRANGER_PAGES}, 1 + no % {len(STRANGER_PAGES)})"
+    day = (f"office({LAST_START - 1} * {demo.even('stranger.day', 'no')}, {demo.even('stranger.keep', 'no')},"
+           f" {demo.even('stranger.early', 'no')}, {demo.even('stranger.late', 'no')}, 8 * {demo.even('stranger.zone', 'no')} - 5)")
+    demo.run(f"""
+        create table session as
+        with strangers as (
+            select
+                {STRANGERS} + no * 8 as session, {STRANGER} as kind,
+                case when no = {strangers - 1} then {last} else {pages} end as events,
+                case when {demo.even('stranger.heat', 'no')} < 0.08 then 20 when {demo.even('stranger.heat', 'no')} < 0.16 then 0
+                    else 10 end as shape,
+                {STRANGERS} + {demo.number('stranger.who', 'no')} % {max(strangers // 3, 1)} as device,
+                greatest({day}, 0.01) as day, case when {demo.even('stranger.abroad', 'no')} < 0.05 then {ABROAD} else 0 end as marks
+            from range({strangers}) as t(no)
+        )
+
+        select {columns.replace('day, marks', 'start_us, marks')}, loaded_us, taken from drawn
+        union all
+        select session, kind, events, shape, null, device, day_us(day), marks, 0, cast({arrival} as bigint), events from strangers
+        order by loaded_us, session, marks;
+        drop table drawn
+    """)
+
+
+def describe_events(demo):
+    """The view `event`: each session unfolded, in the order of arrival."""
+    codes = [code for code, weight, *_ in words.COUNTRIES for _ in range(weight)]
+    site = "'https://www.example.com' ||"
+    key = "session * 64 + k"
+    page = lambda pages: f"list_extract({quoted(pages)}, 1 + throw % {len(pages)})"  # noqa: E731
+    demo.run(f"""
+        create view event as
+        with unfolded as (
+            select
+                session.*, actor.lead_id as actor_id, actor.email as actor_email, actor.country as actor_country,
+                {demo.whole('session.once', 'session')} as once, unnest(range(session.taken)) as k
+            from session left join actor on session.actor = actor.no
+        ),
+
+        thrown as (
+            select
+                *, {key} as event_number, {demo.whole('event', key)} as throw, {demo.whole('event', key + ' + 1')} as next_throw,
+                cast(15000000 + once % 110000000 as bigint) as pace, kind in ({VISIT}, {STRANGER}, {CRAWLER}, {FUTURE}, {UNKNOWN}) as is_web,
+                is_web and k = events - 1 and shape % 10 > 0 as is_act,
+                (shape % 8) as opens, (shape // 8) % 8 as clicks
+            from unfolded
+        ),
+
+        placed as (
+            select
+                *,
+                start_us + case
+                    when kind = {CRAWLER} then k * 2000000 + throw % 1500000
+                    when is_web then k * pace + (throw % 1024) * (pace // 1500)
+                    when kind = {SEND} then k * (1000000 + throw % 15000000)
+                    when kind = {BURST} then case when k = 0 then 0 else 300000 + k * 230000 + throw % 100000 end
+                    when kind = {USAGE} then k * 110000000 + throw % 100000000
+                    else k * 25000000 + throw % 20000000 end // 1000 * 1000
+                + case when kind = {FUTURE} then case when refers_to = 0 then 300 else 3 + refers_to % 40 end * 86400000000 else 0 end as us,
+                case
+                    when is_act then list_extract(['form_submit', 'form_submit', 'download', 'video_play', 'document_view'], shape % 10)
+                    when is_web then 'page_view'
+                    when kind = {SEND} then case when k = 0 then 'sent' when shape = 1 then 'bounce' else 'delivered' end
+                    when kind = {REACT} then case when k < opens then 'open' when k < opens + clicks then 'click'
+                        when shape // 64 = 1 then 'reply' else 'complaint' end
+                    when kind = {BURST} then case when k = 0 then 'open' else 'click' end
+                    when kind in ({PROXY_OPEN}, {SILENT_OPEN}) then 'open'
+                    when kind = {REPLY} then 'reply'
+                    when kind = {LEAVES} then case when shape = 1 then 'complaint' else 'unsubscribe' end
+                    when kind = {RETURNS} then 'resubscribe'
+                    when kind in ({WEBINAR}, {SHOW}) then 'registered' when kind in ({WEBINAR_ATTENDED}, {SHOW_ATTENDED}) then 'attended'
+                    when kind = {SOCIAL} then 'engage' when kind = {CHAT} then 'conversation' when kind = {SUPPORT} then 'question'
+                    when kind = {SIGNUP} then 'signup' else 'usage' end as event_type
+            from thrown
+        )
+
+        select
+            kind, shape, marks, event_number,
+            case when marks & {NO_ID} > 0 then null else 'ev' || event_number end as event_id,
+            make_timestamp(us) as occurred_at,
+            case when marks & {NO_ARRIVAL} = 0 then make_timestamp(loaded_us) end as loaded_at,
+            case when is_web then make_timestamp(us + throw % 4000 * 1000) end as sent_at,
+            case when is_web then 'web' when kind in ({WEBINAR}, {WEBINAR_ATTENDED}) then 'webinar'
+                when kind in ({SHOW}, {SHOW_ATTENDED}) then 'event' when kind = {SOCIAL} then 'social'
+                when kind = {CHAT} then 'chat' when kind = {SUPPORT} then 'support'
+                when kind in ({USAGE}, {SIGNUP}) then 'product' else 'email' end as channel,
+            event_type,
+            case when kind = {UNKNOWN} then 'salesforce:L9' || lpad(refers_to::text, 6, '0')
+                when marks & {WITH_LEAD} > 0 then actor_id end as lead_id,
+            case when marks & {WITH_EMAIL} > 0 or event_type = 'form_submit' then actor_email end as email,
+            case when is_web then lower(to_hex({demo.number('anonymous', 'device')})) end as anonymous_id,
+            case when is_web then 's' || session end as session_id,
+            case when event_type = 'page_view' then 'pv' || event_number end as page_view_id,
+            case when kind = {REPLY} then 'rep-' || refers_to // 8 when channel = 'email' and refers_to > 0 then 'msg-' || refers_to // 8
+                end as message_id,
+            case
+                when is_act then {site} list_extract(['/demo', '/contact-sales', '/resources/guide', '/product/scoring', '/docs/whitepaper'], shape % 10)
+                when is_web then {site} case shape // 10 when 0 then {page(words.PAGES_COLD)} when 1 then {page(words.PAGES_WARM)}
+                    else {page(words.PAGES_HOT)} end
+                    || case when k > 0 then ''
+                        when refers_to > 0 and kind = {VISIT} and session % 8 = 2 then '?utm_source=newsletter&utm_medium=email'
+                        when once % 100 < 9 then '?utm_source=google&utm_medium=cpc&utm_campaign=cmp_00' || (1 + once % 3)
+                        when once % 100 < 13 then '?utm_source=linkedin&utm_medium=paid_social' else '' end
+                when event_type = 'click' then {site} list_extract({quoted(words.LINKS)}, 1 + (refers_to // 8 + k) % {len(words.LINKS)})
+                end as url,
+            case when is_web and k = 0 and kind <> {CRAWLER} then list_extract({quoted([word for word, weight in words.REFERRERS
+                for _ in range(weight)])}, cast(1 + (once // 128) % 100 as integer)) end as referrer,
+            case when event_type in ('download', 'video_play', 'document_view')
+                then list_extract(['scoring-guide', 'product-tour', 'whitepaper'], shape % 10 - 2)
+                when channel = 'webinar' then 'webinar-' || (1 + once % 3) when channel = 'event' then 'show-' || (1 + once % 3)
+                when channel = 'product' then list_extract(['score', 'route', 'report'], cast(1 + throw % 3 as integer)) end as asset,
+            case when is_web then case when k = 0 and once % 100 < 9 then 'cmp_00' || (1 + once % 3) end
+                when channel = 'email' and kind <> {REPLY} then 'cmp_' || lpad((6 + refers_to // 8 % 5)::text, 3, '0')
+                when channel = 'webinar' then 'cmp_0' || (11 + once % 3) when channel = 'event' then 'cmp_0' || (14 + once % 3)
+                end as campaign_id,
+            -- A copy sent again may differ a little.
+            case when is_web then case
+                    when is_act and shape % 10 >= 4 then 20 + throw % 400
+                    when k < events - 1 then (pace + (next_throw % 1024 - throw % 1024) * (pace // 1500)) // 1000000
+                    when throw % 10 < 6 then 4 + (throw // 16) % 240 end
+                    + case when marks & {COPY} > 0 and once % 2 = 0 then 1 else 0 end
+                when channel = 'webinar' and event_type = 'attended' then 600 + throw % 2700
+                when channel = 'product' then 30 + throw % 3000 end as duration_seconds,
+            case when event_type in ('page_view', 'video_play', 'document_view') and throw % 16 > 0 then 10 + (throw // 32) % 91 end as depth_percent,
+            case when marks & {ABROAD} > 0 then list_extract(['RU', 'NG', 'CN', 'US', 'DE', 'FR'], cast(1 + once % 6 as integer))
+                when is_web and once % 50 = 0 then null
+                when actor is not null and (is_web or channel in ('chat', 'product')) then list_extract({quoted([row[0] for row in words.COUNTRIES])}, 1 + actor_country)
+                when is_web then list_extract({quoted(codes)}, cast(1 + once % {len(codes)} as integer)) end as country,
+            case
+                when kind = {CRAWLER} then list_extract({quoted(words.CRAWLERS)}, cast(1 + device % {len(words.CRAWLERS)} as integer))
+                when kind = {PROXY_OPEN} then list_extract({quoted(words.MAIL_PROXIES)}, cast(1 + once % 2 as integer))
+                when kind = {SILENT_OPEN} then 'Mozilla/5.0'
+                when kind = {BURST} and shape = 1 then list_extract({quoted(words.MAIL_SCANNERS)}, cast(1 + once % 2 as integer))
+                when is_web or event_type in ('open', 'click')
+                    then list_extract({quoted(words.BROWSERS)}, cast(1 + coalesce(device, actor) % {len(words.BROWSERS)} as integer)) end as user_agent,
+            case when is_web then '198.' || (18 + device % 2) || '.' || (device // 2 % 256) || '.' || (1 + once % 254) end as ip_address,
+            case when marks & {VENDOR} > 0 then true when is_web or event_type in ('open', 'click') then false end as is_vendor_bot
+        from placed
+    """)
+
+
+def quoted(texts):
+    return "[" + ", ".join("null" if text is None else f"'{text}'" for text in texts) + "]"
+
+
+def write_activity(demo):
+    columns = ("event_id, occurred_at, loaded_at, sent_at, channel, event_type, lead_id, email, anonymous_id, session_id, "
+               "page_view_id, message_id, url, referrer, asset, campaign_id, duration_seconds, depth_percent, country, "
+               "user_agent, ip_address, is_vendor_bot")
+    demo.write("activity", "events", f"select {columns} from event", ordered=True)
+    demo.write("activity", "event_attributes", f"""
+        with told as (
+            select event_id, event_type, event_number, loaded_at from event
+            where event_type in ('form_submit', 'usage', 'conversation') and marks & {NO_ID + COPY} = 0
+        )
+
+        select event_id, 'form_name' as attribute, case when event_number % 2 = 0 then 'contact' else 'demo' end as value
+        from told where event_type = 'form_submit'
+        union all
+        select event_id, 'how_soon', {demo.one_of('form.soon', 'event_number', ['this quarter', 'this year', 'just looking'])}
+        from told where event_type = 'form_submit' and event_number % 3 > 0
+        union all
+        select event_id, 'records_scored', cast(1 + {demo.number('usage.records', 'event_number')} % 500 as text)
+        from told where event_type = 'usage'
+        union all
+        select event_id, 'topic', {demo.one_of('chat.topic', 'event_number', ['price', 'integration', 'support', 'trial'])}
+        from told where event_type = 'conversation'
+    """)
+    anonymous = f"lower(to_hex({demo.number('anonymous', 'device')}))"
+    demo.run(f"""
+        create table link as
+        with devices as (
+            select no, lead_id, email, known_day, device, shares_device from actor where known_day is not null
+            union all
+            select no, lead_id, email, least(known_day + 20 * {demo.wait('link.second', 'no')}, 364.9), device + 1, false
+            from actor where known_day is not null and has_two_devices and {demo.even('link.second_known', 'no')} < 0.5
+                and not shares_device
+        )
+
+        select {anonymous} as anonymous_id, lead_id, email, known_day, device, shares_device, no from devices order by no, device
+    """)
+    demo.write("activity", "identities", f"""
+        select
+            anonymous_id, case when {demo.even('link.by_id', 'no')} < 0.6 or email is null then lead_id end as lead_id,
+            case when {demo.even('link.by_id', 'no')} > 0.3 then email end as email,
+            case when {demo.even('link.unknown_time', 'no')} < 0.02 then null else at_day(known_day) end as linked_at
+        from link
+    """)
+    demo.truth("stitched_visitors", "select anonymous_id, lead_id, at_day(known_day) as linked_at from link")
+    demo.truth("shared_devices", "select anonymous_id, lead_id from link where shares_device")
+
+
+def write_truth(demo):
+    machines = (f"case kind when {BURST} then 'click_burst' when {PROXY_OPEN} then 'proxy_open' when {SILENT_OPEN} then 'silent_open' "
+                f"else 'crawler' end")
+    demo.truth("machine_acts", f"""
+        select event_id, {machines} as kind, event_type, marks & {VENDOR} > 0 as is_vendor_flagged, user_agent
+        from event where kind in ({BURST}, {PROXY_OPEN}, {SILENT_OPEN}, {CRAWLER}) and marks & {NO_ID + COPY} = 0
+    """, ordered=True)
+    demo.truth("crawlers", f"""
+        select distinct anonymous_id, user_agent from event where kind = {CRAWLER}
+    """)
+    demo.truth("repeats", f"""
+        select event_id, loaded_at, occurred_at from event where marks & {COPY} > 0
+    """, ordered=True)
+    demo.truth("late", f"""
+        select event_id, occurred_at, loaded_at, date_diff('day', occurred_at, loaded_at) as days_late
+        from event
+        where marks & {NO_ID + COPY + NO_ARRIVAL} = 0 and cast(loaded_at as date) > cast(occurred_at as date)
+    """, ordered=True)
+    demo.truth("quarantined", f"""
+        select event_id, case kind when {FUTURE} then 'future' else 'unknown_lead' end as reason, lead_id
+        from event where kind in ({FUTURE}, {UNKNOWN}) and marks & {NO_ID} = 0
+    """, ordered=True)
