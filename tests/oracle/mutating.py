@@ -81,7 +81,8 @@ def steps(draw, rows):
             key=lambda row: whole(row["min_days"]),
         )
         days = sorted(draw(st.lists(DAYS, min_size=len(own), max_size=len(own), unique=True)))
-        taken = sorted(draw(st.lists(points(1, 40), min_size=len(own), max_size=len(own), unique=True)))
+        worths = st.lists(points(1, 40), min_size=len(own), max_size=len(own), unique=True)
+        taken = sorted(draw(worths))
         found += [
             {**row, "min_days": day, "points": -worth}
             for row, day, worth in zip(own, days, taken, strict=True)

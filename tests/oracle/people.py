@@ -317,7 +317,8 @@ class Profiler:
         email_domain = domain_of(field_of("email"))
         business = email_domain if self.email_kind(email_domain) == "business" else None
         if account_id not in self.accounts:
-            account_id = min(self.accounts_by_domain.get(domain or business or "", ()), default=None)
+            found = self.accounts_by_domain.get(domain or business or "", ())
+            account_id = min(found, default=None)
         return account_id, domain or self.account_value(account_id, "domain") or business
 
     def attributes(self, person, field_of):
@@ -583,7 +584,7 @@ def normalised(text):
 
 
 def matches(rule, value):
-    """R22 and the operators: equals, in, between [min, max), contains_word, is_known, is_unknown."""
+    """R22: equals, in, between [min, max), contains_word, is_known, is_unknown."""
     operator = rule["operator"]
     if operator == "is_unknown":
         return value is None

@@ -1,4 +1,4 @@
-"""Raw tables and rulebook CSVs as typed Python rows; nothing here decides anything about a score."""
+"""Raw tables and rulebook CSVs as typed Python rows; nothing here decides about a score."""
 
 import csv
 from dataclasses import dataclass

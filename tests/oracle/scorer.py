@@ -180,7 +180,8 @@ def repetition_entry(rule, kind, acts, moment, multiplier):
         len(found) >= (whole(rule["min_occurrences"]) or 0)
         and len(days) >= (whole(rule["min_days"]) or 0)
     )
-    if not found or not enough or not inside([max(found, key=by_time)], moment, rule["window_days"]):
+    newest = found and [max(found, key=by_time)]
+    if not enough or not inside(newest, moment, rule["window_days"]):
         return None
     points = as_number(rule["points"])
     worth = points * multiplier
@@ -207,7 +208,8 @@ def uncleared(rule, acts, clearing):
 
 def apply_caps(entries, caps):
     """A16: on decayed points, group then kind, positives and negatives apart."""
-    for scope, key_of in (("group", lambda one: one.rule["cap_group"]), ("kind", lambda one: one.kind)):
+    keys = {"group": lambda one: one.rule["cap_group"], "kind": lambda one: one.kind}
+    for scope, key_of in keys.items():
         limits = {
             cap["cap_key"]: cap["max_points"] for cap in caps if cap["cap_scope"] == scope
         }
@@ -296,10 +298,8 @@ def ledger(model, person, acts, moment):
     entries += negative_entries(model, person, by_signal, moment)
     entries = [entry for entry in entries if entry is not None]
     apply_caps(entries, model.caps)
-    own_points = sum(
-        (one.contribution for one in entries if one.kind == "intent" and not one.is_company_evidence),
-        ZERO,
-    )
+    own = [one for one in entries if one.kind == "intent" and not one.is_company_evidence]
+    own_points = sum((one.contribution for one in own), ZERO)
     entries.append(
         inactivity_entry(model.inactivity_steps, last_engagement(acts), moment, own_points)
     )

@@ -175,6 +175,10 @@ def maybe(strategy):
     return st.one_of(st.none(), strategy)
 
 
+def clock_at(second):
+    return (datetime.min + timedelta(seconds=second)).time()
+
+
 class Places:
     """Strategies of instants around a scene's moment."""
 
@@ -182,7 +186,7 @@ class Places:
         self.scene = scene
         self._instants = {}
         as_of_time = scene.as_of.time()
-        seconds = st.integers(0, 86399).map(lambda value: (datetime.min + timedelta(seconds=value)).time())
+        seconds = st.integers(0, 86399).map(clock_at)
         edges = [time(), time.max, time(12), time(23, 59, 59), as_of_time.replace(microsecond=0)]
         edges.append(as_of_time)
         self.titles = st.one_of(
@@ -218,7 +222,8 @@ def places_of(scene):
     return Places(scene)
 
 
-LATENESS = (None, None, None, None, None, 0, 1, 60, 3600, 86400, 3 * 86400, 40 * 86400, -3600, -86400)
+DAY = 86400
+LATENESS = (*[None] * 5, 0, 1, 60, 3600, DAY, 3 * DAY, 40 * DAY, -3600, -DAY)
 
 
 def arrived(draw, occurred_at):
@@ -241,7 +246,7 @@ def neighbourhoods(draw, scene):
     def add(table, **row):
         tables.setdefault(table, []).append(row)
 
-    leads = ["{n}-L%d" % number for number in range(1, 1 + draw(pick([1, 1, 1, 2, 2, 3])))]
+    leads = ["{n}-L%d" % (number + 1) for number in range(draw(pick([1, 1, 1, 2, 2, 3])))]
     accounts = add_accounts(draw, add, place)
     is_hot = draw(pick((True, False, False, False)))
     emails = add_leads(draw, add, place, leads, accounts, is_hot)
@@ -273,7 +278,8 @@ def add_accounts(draw, add, place):
             created_at=datetime(2020, 1, 1),
         )
         if draw(st.integers(0, 9)) == 0:
-            add("crm.purchases", account_id=account_id, purchased_at=draw(place.instants()), amount=10)
+            bought_at = draw(place.instants())
+            add("crm.purchases", account_id=account_id, purchased_at=bought_at, amount=10)
     return accounts
 
 
@@ -287,7 +293,8 @@ def emails_of(draw, scene, lead_id):
             [f"{name}@{COMPANY}"] * 16
             + [f" Shared-{{n}}@{COMPANY} ".replace("example", "EXAMPLE")] * 3
             + [f"shared-{{n}}@{COMPANY}"] * 3
-            + [f"{name}@{scene.free_mail}", f"{name}@{scene.free_mail}", f"{name}@{scene.disposable}", f"not-an-address-{name}"]
+            + [f"{name}@{scene.free_mail}"] * 2
+            + [f"{name}@{scene.disposable}", f"not-an-address-{name}"]
             + [f"{name}@{domain}" for domain in listed_domains[:1]]
             + [f"{word}.{name}@{COMPANY}" for word in listed_words[:1]]
             + [f"{word}ing{name}@{COMPANY}" for word in listed_words[:1]]
@@ -435,7 +442,8 @@ def add_events(draw, add, place, leads, emails, is_hot):
             row["event_id"] = None
         if draw(st.integers(0, 9)) == 0:
             later = draw(pick([0, 1, 86400, 5 * 86400]))
-            repeat = dict(row, loaded_at=(row["loaded_at"] or occurred_at) + timedelta(seconds=1 + later))
+            again_at = (row["loaded_at"] or occurred_at) + timedelta(seconds=1 + later)
+            repeat = dict(row, loaded_at=again_at)
             if row["event_id"] is not None and draw(st.booleans()):
                 repeat["occurred_at"] = occurred_at + timedelta(seconds=later)
             add("activity.events", **repeat)
@@ -496,7 +504,8 @@ def add_machine_acts(draw, event, place, leads):
             url=url, message_id="{n}-M1",
         )
     event(
-        "email_open", start, keys, message_id="{n}-M1", user_agent=f"x {place.scene.machine_words[0]}"
+        "email_open", start, keys, message_id="{n}-M1",
+        user_agent=f"x {place.scene.machine_words[0]}",
     )
     if draw(st.booleans()):
         gap = draw(pick([0, 3600, 7 * 86400, 7 * 86400 + 1, 30 * 86400, -3600]))
@@ -667,7 +676,7 @@ def add_field_changes(draw, add, place, leads, accounts):
         one = maybe(pick(values["industry"]))
         add(
             "crm.field_changes", entity_kind="account", entity_id=accounts[0], field="industry",
-            old_value=draw(one), new_value=draw(one), changed_at=draw(place.instants()), loaded_at=None,
+            old_value=draw(one), new_value=draw(one), changed_at=draw(place.instants()),
         )
 
 

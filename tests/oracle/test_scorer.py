@@ -11,9 +11,11 @@ from .scorer import rounded, score, shares, weight
 AS_OF = "2026-06-30"
 HEADS = {
     "scoring_models": "scoring_model_id,account_rest_share",
-    "fit_rules": "rule_id,rule_label,subject,operator,match_value,match_min,match_max,points,cap_group",
-    "intent_rules": "rule_id,rule_label,rule_label_plural,subject,points,max_per_day,max_occurrences,"
-    "min_days,min_occurrences,within_days,ageing_mode,window_days,half_life_days,age_step_days,cap_group",
+    "fit_rules": "rule_id,rule_label,subject,operator,match_value,match_min,match_max,points,"
+    "cap_group",
+    "intent_rules": "rule_id,rule_label,rule_label_plural,subject,points,max_per_day,"
+    "max_occurrences,min_days,min_occurrences,within_days,ageing_mode,window_days,half_life_days,"
+    "age_step_days,cap_group",
     "negative_rules": "rule_id,rule_label,evidence,subject,operator,match_value,points,effect,"
     "cleared_by_signal",
     "signals": "signal,precedence,channel,event_type,page_segment,intent_level,is_engagement,"
@@ -35,10 +37,11 @@ HEADS = {
 }
 ROWS = {
     "scoring_models": ["m,0.5"],
-    "fit_rules": ["fit_vp,VP,seniority,equals,vp,,,15,", "fit_us,In a region,region,is_known,,,,5,"],
+    "fit_rules": ["fit_vp,VP,seniority,equals,vp,,,15,", "fit_us,region,region,is_known,,,,5,"],
     "intent_rules": [
         "demo,demo request,demo requests,demo_request,40,,1,,,,window,90,,1,",
-        "pricing,pricing-page visit,pricing-page visits,pricing_page,20,1,3,,,,half_life,90,14,7,web",
+        "pricing,pricing-page visit,pricing-page visits,pricing_page,20,1,3,,,,half_life,90,14,7,"
+        "web",
         "blog,three blog posts in 30 days,,blog_post,9.99,,,,3,30,none,,,1,web",
         "surge,surge,surges,intent_surge,10,1,1,,,,linear,30,,1,",
     ],
@@ -58,7 +61,9 @@ ROWS = {
     "inactivity_steps": ["idle_07,idle for a week,7,-5", "idle_30,idle for a month,30,-20"],
     "grade_bands": ["A,15,", "D,,15"],
     "intent_levels": ["high,40,", "low,,40"],
-    "priority_matrix": ["A,high,1", "A,low,2", "D,high,3", "D,low,4", "unknown,high,3", "unknown,low,4"],
+    "priority_matrix": [
+        "A,high,1", "A,low,2", "D,high,3", "D,low,4", "unknown,high,3", "unknown,low,4",
+    ],
     "stage_thresholds": ["mid_market,mql,50", "mid_market,sql,70"],
     "motions": ["enterprise,employee_count,1000,,1"],
     "exclusion_lists": ["x1,internal,email_domain,vendor.example"],
@@ -166,8 +171,9 @@ def test_window_holds_ages_0_to_89(rulebook, day, is_inside):
 
 def test_newest_days_are_counted_first_and_ageing_comes_after(rulebook):
     """Two visits today (one counts), one 7 days ago, two 20 days ago: 3 of 5 are counted."""
-    days = ["2026-06-30 01:00", "2026-06-30 02:00", "2026-06-23", "2026-06-10 03:00", "2026-06-10 04:00"]
-    row, reasons = only(scored(rulebook, [lead()], [visit("pricing", day) for day in days]))
+    days = ["06-30 01:00", "06-30 02:00", "06-23 23:00", "06-10 03:00", "06-10 04:00"]
+    visits = [visit("pricing", f"2026-{day}") for day in days]
+    row, reasons = only(scored(rulebook, [lead()], visits))
     entry = reasons["pricing"]
     assert (entry["occurrences"], entry["counted_occurrences"]) == (5, 3)
     assert entry["earned_points"] == 60
@@ -291,7 +297,8 @@ def test_flags_reasons_and_motion(rulebook):
     with pytest.raises(KeyError):
         scored(rulebook, leads)  # the little rulebook has no enterprise threshold
     row, reasons = only(scored(rulebook, [{**leads[0], "motion": "mid_market"}]))
-    assert (row["is_excluded"], row["exclusion_reason"], row["priority"]) == (True, "internal", None)
+    assert row["is_excluded"] and row["exclusion_reason"] == "internal"
+    assert row["priority"] is None
     assert row["is_disqualified"] and row["raw_score"] == -20 and row["score"] == 0
     assert row["unmet_conditions"] == (
         "score below the SQL threshold; fewer than three high-intent acts"
