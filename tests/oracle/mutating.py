@@ -10,6 +10,9 @@ from .reading import as_date, read_csv, whole
 from .strategies import drawn, often
 
 DAYS = st.integers(1, 120)
+EFFECTS = st.sampled_from(["subtract", "subtract", "disqualify", "exclude"])
+POLICIES = st.sampled_from(["legitimate_interest", "legitimate_interest", "opt_in"])
+DRAWS = 15  # the first draws of a strategy are its simplest
 AGEING_COLUMNS = ("ageing_mode", "window_days", "half_life_days", "age_step_days")
 
 
@@ -56,15 +59,14 @@ def rulebooks(draw, seeds, score_day):
     for row in seeds["negative_rules"]:
         is_signal = row["evidence"] == "signal"
         changed = draw(signal_rules(row, -1)) if is_signal else {"points": -draw(points(0, 30))}
-        effect = draw(often(st.sampled_from(["subtract", "disqualify", "exclude"]), row["effect"]))
-        changed["effect"] = effect
+        changed["effect"] = draw(often(EFFECTS, row["effect"]))
         found["negative_rules"] += draw(replaced(row, changed, score_day))
     for name, column, values in (
-        ("caps", "max_points", points(1, 60)),
+        ("caps", "max_points", points(5, 80)),
         ("stage_thresholds", "min_score", st.integers(5, 90)),
         ("persona_multipliers", "multiplier", points(0, 3)),
         ("scoring_models", "account_rest_share", points(0, 1)),
-        ("consent_policy", "policy", st.sampled_from(["legitimate_interest", "opt_in"])),
+        ("consent_policy", "policy", POLICIES),
     ):
         found[name] = [{**row, column: draw(values)} for row in seeds[name]]
     found["inactivity_steps"] = draw(steps(seeds["inactivity_steps"]))
@@ -111,7 +113,7 @@ def mutate(rulebook_dir, score_day, random_seed):
         "persona_multipliers", "scoring_models", "consent_policy", "inactivity_steps",
     )
     seeds = {name: read_csv(rulebook_dir / f"{name}.csv") for name in names}
-    for name, rows in drawn(rulebooks(seeds, score_day), 3, random_seed)[-1].items():
+    for name, rows in drawn(rulebooks(seeds, score_day), DRAWS, random_seed)[-1].items():
         path = rulebook_dir / f"{name}.csv"
         with path.open(encoding="utf-8", newline="") as handle:
             columns = next(csv.reader(handle))
