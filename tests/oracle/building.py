@@ -1,0 +1,117 @@
+"""Raw directories, project copies and builds for the oracle's comparisons."""
+
+import csv
+import json
+import os
+import shutil
+import subprocess
+import sys
+from datetime import date, datetime
+from pathlib import Path
+
+import duckdb
+
+from .reading import DATES_WITHOUT_SUFFIX, NUMBERS, TIMES_WITHOUT_SUFFIX
+
+PROJECT = Path(__file__).resolve().parents[2]
+MARTS = ("lead_scores", "lead_score_reasons", "account_rollups", "lead_ids")
+LEFT_OUT = (
+    ".git", ".venv", "data", "target", "logs", "oracle", "__pycache__", "*.duckdb", ".pytest_cache",
+    ".hypothesis", "dbt_packages",
+)
+
+
+def write_raw(tables, directory, as_parquet=False):
+    """One file per table; every column that any of its rows has."""
+    for table, rows in tables.items():
+        source, name = table.split(".")
+        path = Path(directory) / source / f"{name}.csv"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        columns = sorted({column for row in rows for column in row})
+        with path.open("w", encoding="utf-8", newline="") as handle:
+            writer = csv.writer(handle)
+            writer.writerow(columns)
+            writer.writerows([as_cell(row.get(column)) for column in columns] for row in rows)
+        if as_parquet:
+            to_parquet(path, columns)
+    return Path(directory)
+
+
+def as_cell(value):
+    """Text of one cell; an unknown value is an empty cell."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, datetime):
+        return value.isoformat(sep=" ")
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def to_parquet(path, columns):
+    """The same table with real types instead of texts."""
+    types = {column: parquet_type(column) for column in columns}
+    duckdb.connect().execute(
+        f"copy (select * from read_csv('{path}', header = true, columns = {json.dumps(types)}))"
+        f" to '{path.with_suffix('.parquet')}' (format parquet)"
+    )
+    path.unlink()
+
+
+def parquet_type(column):
+    if column.startswith("is_"):
+        return "BOOLEAN"
+    if column.endswith("_at") or column in TIMES_WITHOUT_SUFFIX:
+        return "TIMESTAMP"
+    if column.endswith("_on") or column in DATES_WITHOUT_SUFFIX:
+        return "DATE"
+    return "DECIMAL(18,2)" if column in NUMBERS else "VARCHAR"
+
+
+def copy_project(directory):
+    """A copy of the project whose seeds may be changed without touching the real ones."""
+    return Path(
+        shutil.copytree(PROJECT, directory, ignore=shutil.ignore_patterns(*LEFT_OUT))
+    )
+
+
+def build(project, raw_directory, work_directory, as_of, **variables):
+    """Seeds and models that the compared marts need, without tests; returns the DuckDB file."""
+    work_directory = Path(work_directory)
+    work_directory.mkdir(parents=True, exist_ok=True)
+    database = work_directory / "scores.duckdb"
+    given = {"lead_scoring__raw_path": str(raw_directory), "lead_scoring__as_of": str(as_of)}
+    given |= {f"lead_scoring__{name}": str(value) for name, value in variables.items()}
+    command = [
+        str(Path(sys.executable).with_name("dbt")), "build",
+        "--select", *(f"+{mart}" for mart in MARTS),
+        "--exclude-resource-type", "test", "unit_test",
+        "--project-dir", str(project),
+        "--profiles-dir", str(Path(project) / "profiles"),
+        "--target-path", str(work_directory / "target"),
+        "--log-path", str(work_directory / "logs"),
+        "--no-use-colors", "--vars", json.dumps(given),
+    ]
+    environment = os.environ | {
+        "LEAD_SCORING_DUCKDB_PATH": str(database),
+        "LEAD_SCORING_DUCKDB_TEMP": str(work_directory / "spill"),
+        "LEAD_SCORING_DUCKDB_MEMORY": "2GB",
+    }
+    done = subprocess.run(
+        command, cwd=project, env=environment, capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        raise AssertionError(f"dbt build failed:\n{done.stdout[-6000:]}\n{done.stderr[-2000:]}")
+    return database
+
+
+def read_marts(database):
+    """The compared marts as lists of dictionaries."""
+    connection = duckdb.connect(str(database), read_only=True)
+    marts = {}
+    for mart in MARTS:
+        found = connection.execute(f"select * from lead_scoring.{mart}")
+        names = [column[0] for column in found.description]
+        marts[mart] = [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+    connection.close()
+    return marts

@@ -1,0 +1,123 @@
+"""Random rulebooks: the shipped rows with other numbers, and with validity around the score day."""
+
+import csv
+from datetime import timedelta
+from decimal import Decimal
+
+from hypothesis import strategies as st
+
+from .reading import as_date, read_csv, whole
+from .strategies import drawn, often
+
+DAYS = st.integers(1, 120)
+EFFECTS = st.sampled_from(["subtract", "subtract", "disqualify", "exclude"])
+POLICIES = st.sampled_from(["legitimate_interest", "legitimate_interest", "opt_in"])
+DRAWS = 15  # the first draws of a strategy are its simplest
+AGEING_COLUMNS = ("ageing_mode", "window_days", "half_life_days", "age_step_days")
+
+
+def points(lowest, highest):
+    """Points with at most two decimals."""
+    return st.integers(lowest * 100, highest * 100).map(lambda value: Decimal(value) / 100)
+
+
+@st.composite
+def ageings(draw):
+    """One ageing mode with the parameters it needs."""
+    mode = draw(st.sampled_from(["none", "window", "linear", "half_life"]))
+    must_end = mode in ("window", "linear")
+    return {
+        "ageing_mode": mode,
+        "window_days": draw(DAYS if must_end else st.one_of(st.none(), DAYS)),
+        "half_life_days": draw(DAYS) if mode == "half_life" else None,
+        "age_step_days": draw(st.sampled_from([1, 1, 3, 7])),
+    }
+
+
+@st.composite
+def signal_rules(draw, row, sign):
+    """Other points, limits and ageing for a rule about acts; a repetition rule stays one."""
+    changed = {"points": sign * draw(points(0, 40)), **draw(ageings())}
+    if row["min_occurrences"] or row["min_days"]:
+        changed["within_days"] = draw(DAYS)
+        changed["min_occurrences"] = draw(st.integers(1, 4)) if row["min_occurrences"] else None
+        changed["min_days"] = draw(st.integers(1, 3)) if row["min_days"] else None
+    else:
+        changed["max_per_day"] = draw(st.one_of(st.none(), st.integers(1, 3)))
+        changed["max_occurrences"] = draw(st.one_of(st.none(), st.integers(1, 6)))
+    return changed
+
+
+@st.composite
+def rulebooks(draw, seeds, score_day):
+    """The changed rows of every seed that is changed."""
+    found = {"fit_rules": [], "intent_rules": [], "negative_rules": []}
+    for row in seeds["fit_rules"]:
+        found["fit_rules"] += draw(replaced(row, {"points": draw(points(0, 30))}, score_day))
+    for row in seeds["intent_rules"]:
+        found["intent_rules"] += draw(replaced(row, draw(signal_rules(row, 1)), score_day))
+    for row in seeds["negative_rules"]:
+        is_signal = row["evidence"] == "signal"
+        changed = draw(signal_rules(row, -1)) if is_signal else {"points": -draw(points(0, 30))}
+        changed["effect"] = draw(often(EFFECTS, row["effect"]))
+        found["negative_rules"] += draw(replaced(row, changed, score_day))
+    for name, column, values in (
+        ("caps", "max_points", points(5, 80)),
+        ("stage_thresholds", "min_score", st.integers(5, 90)),
+        ("persona_multipliers", "multiplier", points(0, 3)),
+        ("scoring_models", "account_rest_share", points(0, 1)),
+        ("consent_policy", "policy", POLICIES),
+    ):
+        found[name] = [{**row, column: draw(values)} for row in seeds[name]]
+    found["inactivity_steps"] = draw(steps(seeds["inactivity_steps"]))
+    return found
+
+
+@st.composite
+def steps(draw, rows):
+    """Later steps reached later and never smaller."""
+    found = []
+    for model in sorted({row["scoring_model_id"] for row in rows}):
+        own = sorted(
+            (row for row in rows if row["scoring_model_id"] == model),
+            key=lambda row: whole(row["min_days"]),
+        )
+        days = sorted(draw(st.lists(DAYS, min_size=len(own), max_size=len(own), unique=True)))
+        worths = st.lists(points(1, 40), min_size=len(own), max_size=len(own), unique=True)
+        taken = sorted(draw(worths))
+        found += [
+            {**row, "min_days": day, "points": -worth}
+            for row, day, worth in zip(own, days, taken, strict=True)
+        ]
+    return found
+
+
+@st.composite
+def replaced(draw, row, changed, score_day):
+    """A changed row: at once, or with the old one closed around the score day, or switched off."""
+    new = {**row, **changed}
+    first = as_date(row["valid_from"])
+    switch = score_day + timedelta(days=draw(st.sampled_from([-1, 0, 1])))
+    how = draw(st.sampled_from(["at once"] * 6 + ["closed", "closed", "ended", "off"]))
+    if how == "at once" or (first is not None and first >= switch):
+        return [new]
+    if how == "closed":
+        return [{**row, "valid_to": switch}, {**new, "valid_from": switch}]
+    return [{**new, "valid_to": switch}] if how == "ended" else [{**new, "is_enabled": "false"}]
+
+
+def mutate(rulebook_dir, score_day, random_seed):
+    """Write a random rulebook over the seeds of a project copy."""
+    names = (
+        "fit_rules", "intent_rules", "negative_rules", "caps", "stage_thresholds",
+        "persona_multipliers", "scoring_models", "consent_policy", "inactivity_steps",
+    )
+    seeds = {name: read_csv(rulebook_dir / f"{name}.csv") for name in names}
+    for name, rows in drawn(rulebooks(seeds, score_day), DRAWS, random_seed)[-1].items():
+        path = rulebook_dir / f"{name}.csv"
+        with path.open(encoding="utf-8", newline="") as handle:
+            columns = next(csv.reader(handle))
+        with path.open("w", encoding="utf-8", newline="") as handle:
+            writer = csv.DictWriter(handle, columns)
+            writer.writeheader()
+            writer.writerows(rows)

@@ -1,0 +1,65 @@
+"""The models agree with the oracle on random leads, row for row, to the last decimal."""
+
+import os
+import secrets
+
+import pytest
+
+from . import building, comparing, mutating, scorer, strategies
+from .reading import moment_of
+
+RULEBOOK = building.PROJECT / "seeds" / "rulebook"
+LEADS_IN_CI = int(os.environ.get("LEAD_SCORING_ORACLE_LEADS", "600"))
+HAS_MODELS = (building.PROJECT / "models" / "marts").is_dir() and RULEBOOK.is_dir()
+
+pytestmark = pytest.mark.skipif(not HAS_MODELS, reason="the marts are not built yet")
+
+SITUATIONS = {
+    "end of a past day": ("2026-06-30", {}, 1, False),
+    "an instant inside a day": ("2026-03-01 10:30:00", {}, 2, True),
+    "arrivals known up to an earlier instant": (
+        "2026-01-15", {"known_as_of": "2026-01-12 08:00:00"}, 3, False,
+    ),
+}
+
+
+def assert_agreement(work, as_of, variables, random_seed, count, as_parquet=False, project=None):
+    """Draw a batch, build it, and compare everything."""
+    project = project or building.PROJECT
+    rulebook = project / "seeds" / "rulebook"
+    raw = strategies.batch(strategies.scene_of(rulebook, as_of), count, random_seed)
+    directory = building.write_raw(raw, work / "raw", as_parquet)
+    database = building.build(project, directory, work / "built", as_of, **variables)
+    expected = scorer.score(raw, rulebook, as_of, **variables)
+    found = list(comparing.differences(expected, building.read_marts(database)))
+    assert expected["lead_scores"], "the batch scored nobody"
+    assert not found, f"seed {random_seed}, raw files in {directory}" + comparing.report(
+        raw, expected, found
+    )
+
+
+@pytest.mark.parametrize("situation", SITUATIONS)
+def test_shipped_rulebook(situation, tmp_path):
+    as_of, variables, random_seed, as_parquet = SITUATIONS[situation]
+    assert_agreement(tmp_path, as_of, variables, random_seed, LEADS_IN_CI, as_parquet)
+
+
+def test_mutated_rulebook(tmp_path):
+    """Other points, windows, half-lives, limits, caps, bands and validity than the shipped ones."""
+    as_of = "2026-05-10"
+    project = building.copy_project(tmp_path / "project")
+    mutating.mutate(project / "seeds" / "rulebook", moment_of(as_of).score_day, 4)
+    assert_agreement(tmp_path, as_of, {}, 4, LEADS_IN_CI, project=project)
+
+
+@pytest.mark.trials
+@pytest.mark.parametrize("trial", range(8))
+def test_trials(trial, tmp_path):
+    """Fresh seeds every time; the seed of a failure is printed with it."""
+    random_seed = secrets.randbelow(2**32)
+    as_of = ["2026-06-30", "2026-03-01 10:30:00", "2026-01-01", "2026-02-28 23:59:59"][trial % 4]
+    project = building.PROJECT
+    if trial % 2:
+        project = building.copy_project(tmp_path / "project")
+        mutating.mutate(project / "seeds" / "rulebook", moment_of(as_of).score_day, random_seed)
+    assert_agreement(tmp_path, as_of, {}, random_seed, 2000, bool(trial % 3), project)

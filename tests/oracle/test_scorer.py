@@ -1,0 +1,320 @@
+"""The oracle itself against sums done by hand, on a rulebook small enough to see through."""
+
+import csv
+from datetime import datetime
+from decimal import Decimal
+
+import pytest
+
+from .scorer import rounded, score, shares, weight
+
+AS_OF = "2026-06-30"
+HEADS = {
+    "scoring_models": "scoring_model_id,account_rest_share",
+    "fit_rules": "rule_id,rule_label,subject,operator,match_value,match_min,match_max,points,"
+    "cap_group",
+    "intent_rules": "rule_id,rule_label,rule_label_plural,subject,points,max_per_day,"
+    "max_occurrences,min_days,min_occurrences,within_days,ageing_mode,window_days,half_life_days,"
+    "age_step_days,cap_group",
+    "negative_rules": "rule_id,rule_label,evidence,subject,operator,match_value,points,effect,"
+    "cleared_by_signal",
+    "signals": "signal,precedence,channel,event_type,page_segment,intent_level,is_engagement,"
+    "is_company_evidence",
+    "caps": "cap_id,cap_scope,cap_key,max_points",
+    "inactivity_steps": "step_id,step_label,min_days,points",
+    "grade_bands": "grade,min_points,max_points",
+    "intent_levels": "intent_level,min_points,max_points",
+    "priority_matrix": "grade,intent_level,priority",
+    "stage_thresholds": "motion,stage,min_score",
+    "motions": "motion,subject,match_min,match_max,precedence",
+    "exclusion_lists": "exclusion_id,reason,match_kind,match_value",
+    "consent_policy": "purpose,policy",
+    "qualification_criteria": "criterion_id,stage,criterion_kind,min_value,match_value,within_days,"
+    "is_must_have,unmet_label",
+    "personas": "match_phrase,precedence,seniority,function,buying_role",
+    "persona_multipliers": "buying_role,signal,multiplier",
+    "machine_rules": "match_kind,match_value,min_links,within_seconds,within_days",
+}
+ROWS = {
+    "scoring_models": ["m,0.5"],
+    "fit_rules": ["fit_vp,VP,seniority,equals,vp,,,15,", "fit_us,region,region,is_known,,,,5,"],
+    "intent_rules": [
+        "demo,demo request,demo requests,demo_request,40,,1,,,,window,90,,1,",
+        "pricing,pricing-page visit,pricing-page visits,pricing_page,20,1,3,,,,half_life,90,14,7,"
+        "web",
+        "blog,three blog posts in 30 days,,blog_post,9.99,,,,3,30,none,,,1,web",
+        "surge,surge,surges,intent_surge,10,1,1,,,,linear,30,,1,",
+    ],
+    "negative_rules": [
+        "neg_out,unsubscribe,signal,unsubscribe,,,-10,subtract,resubscribe",
+        "neg_student,student,attribute,seniority,equals,student,-20,disqualify,",
+    ],
+    "signals": [
+        "pricing_page,1,web,page_view,pricing,high,true,false",
+        "blog_post,2,web,page_view,blog,low,true,false",
+        "demo_request,3,web,form_submit,demo,high,true,false",
+        "unsubscribe,4,email,unsubscribe,,none,false,false",
+        "resubscribe,5,email,resubscribe,,none,false,false",
+        "intent_surge,6,market,intent_surge,,medium,false,true",
+    ],
+    "caps": ["c1,group,web,50", "c2,kind,intent,60"],
+    "inactivity_steps": ["idle_07,idle for a week,7,-5", "idle_30,idle for a month,30,-20"],
+    "grade_bands": ["A,15,", "D,,15"],
+    "intent_levels": ["high,40,", "low,,40"],
+    "priority_matrix": [
+        "A,high,1", "A,low,2", "D,high,3", "D,low,4", "unknown,high,3", "unknown,low,4",
+    ],
+    "stage_thresholds": ["mid_market,mql,50", "mid_market,sql,70"],
+    "motions": ["enterprise,employee_count,1000,,1"],
+    "exclusion_lists": ["x1,internal,email_domain,vendor.example"],
+    "consent_policy": ["profiling,legitimate_interest"],
+    "qualification_criteria": [
+        "a_score,sql,min_score,,,,true,score below the SQL threshold",
+        "b_acts,sql,min_interactions,3,,30,true,fewer than three high-intent acts",
+    ],
+    "personas": ["vp,1,vp,,decision_maker", "student,2,student,,"],
+    "persona_multipliers": ["decision_maker,pricing_page,1.5"],
+    "machine_rules": ["user_agent_word,bot,,,", "human_act_clears,,,,7", "click_burst,,3,5,"],
+}
+REFERENCE = {
+    "free_mail_domains": ["domain", "gmail.com"],
+    "disposable_domains": ["domain", "mailinator.com"],
+    "country_regions": ["country_name,region,is_served", "france,emea,true"],
+    "industry_synonyms": ["industry_name,industry", "software,software"],
+    "size_bands": ["employee_band,employee_min", "51-200,51"],
+    "stage_names": ["crm_word,stage", "mql,mql", "open,lead"],
+    "funnel_stages": ["stage,stage_order,is_open", "lead,1,true", "mql,2,true"],
+}
+OWN_MODEL = {"signals", "motions", "exclusion_lists", "consent_policy", "personas", "machine_rules"}
+
+
+@pytest.fixture
+def rulebook(tmp_path):
+    """A rulebook directory with every row in force for ever."""
+    for name, head in HEADS.items():
+        head += "" if name in OWN_MODEL or name == "scoring_models" else ",scoring_model_id"
+        tail = "" if name in OWN_MODEL or name == "scoring_models" else ",m"
+        write(tmp_path / "rulebook" / f"{name}.csv", head + ",valid_from,valid_to,is_enabled", [
+            row + tail + ",2020-01-01,,true" for row in ROWS[name]
+        ])
+    for name, (head, *rows) in REFERENCE.items():
+        write(tmp_path / "reference" / f"{name}.csv", head, rows)
+    return tmp_path / "rulebook"
+
+
+def write(path, head, rows):
+    path.parent.mkdir(exist_ok=True)
+    with path.open("w", newline="") as handle:
+        csv.writer(handle).writerows([head.split(","), *(row.split(",") for row in rows)])
+
+
+def lead(lead_id="a", **columns):
+    return {"lead_id": lead_id, "created_at": "2025-01-01", **columns}
+
+
+def visit(page, occurred_at, lead_id="a", **columns):
+    event = {
+        "event_id": f"{lead_id}{page}{occurred_at}", "channel": "web", "event_type": "page_view",
+        "url": f"https://x.example/{page}?q=1", "lead_id": lead_id, "occurred_at": occurred_at,
+    }
+    return {**event, **columns}
+
+
+def scored(rulebook, leads, events=(), as_of=AS_OF, known_as_of=None, **tables):
+    raw = {"crm.leads": leads, "activity.events": list(events)}
+    raw |= {name.replace("__", "."): rows for name, rows in tables.items()}
+    return score(raw, rulebook, as_of, known_as_of, run_started_at="2026-11-01")
+
+
+def only(result, lead_id="a"):
+    row = result["lead_scores"]["m", lead_id]
+    reasons = {
+        rule: entry
+        for (_, lead, rule), entry in result["lead_score_reasons"].items()
+        if lead == lead_id
+    }
+    assert sum(entry["contribution"] for entry in reasons.values()) == row["raw_score"]
+    return row, reasons
+
+
+def test_rounding_is_half_away_from_zero():
+    assert [rounded(Decimal(one)) for one in ("0.5", "-0.5", "1.5", "2.4999")] == [1, -1, 2, 2]
+    assert rounded(Decimal("0.00005"), 4) == Decimal("0.0001")
+
+
+def test_shares_add_up_to_the_cap():
+    thirds = shares("10", [Decimal(10), Decimal(10), Decimal(10)])
+    assert thirds == [Decimal("3.3333"), Decimal("3.3334"), Decimal("3.3333")]
+    assert shares("10", [Decimal(4), Decimal(6)]) == [Decimal(4), Decimal(6)]
+
+
+@pytest.mark.parametrize(
+    ("rule", "age", "expected"),
+    [
+        ({"ageing_mode": "half_life", "half_life_days": "14", "age_step_days": "7"}, 13, "0.7071"),
+        ({"ageing_mode": "half_life", "half_life_days": "14", "age_step_days": "1"}, 14, "0.5"),
+        ({"ageing_mode": "half_life", "half_life_days": "14", "age_step_days": "7"}, 6, "1"),
+        ({"ageing_mode": "linear", "window_days": "30", "age_step_days": "1"}, 29, "0.0333"),
+        ({"ageing_mode": "window", "window_days": "30", "age_step_days": "1"}, 29, "1"),
+    ],
+)
+def test_weights(rule, age, expected):
+    assert weight(rule, age) == Decimal(expected)
+
+
+@pytest.mark.parametrize(("day", "is_inside"), [("2026-04-02", True), ("2026-04-01", False)])
+def test_window_holds_ages_0_to_89(rulebook, day, is_inside):
+    event = visit("demo", f"{day} 00:00:00", event_type="form_submit")
+    _, reasons = only(scored(rulebook, [lead()], [event]))
+    assert ("demo" in reasons) is is_inside
+
+
+def test_newest_days_are_counted_first_and_ageing_comes_after(rulebook):
+    """Two visits today (one counts), one 7 days ago, two 20 days ago: 3 of 5 are counted."""
+    days = ["06-30 01:00", "06-30 02:00", "06-23 23:00", "06-10 03:00", "06-10 04:00"]
+    visits = [visit("pricing", f"2026-{day}") for day in days]
+    row, reasons = only(scored(rulebook, [lead()], visits))
+    entry = reasons["pricing"]
+    assert (entry["occurrences"], entry["counted_occurrences"]) == (5, 3)
+    assert entry["earned_points"] == 60
+    decayed = 20 + rounded(20 * Decimal("0.7071"), 4) + 20 * Decimal("0.5")
+    assert entry["earned_points"] - entry["lost_to_decay"] == decayed == Decimal("44.1420")
+    assert row["raw_score"] == Decimal("44.1420")
+    assert row["top_reasons"] == "+44 three pricing-page visits, last on 30 June"
+
+
+def test_multiplier_and_group_cap_then_kind_cap(rulebook):
+    """30 of pricing and 9.99 of blogs stay under the group's 50; 40 more meet the kind's 60.
+
+    60 x 9.99 / 79.99 = 7.4934; 60 x 49.99 / 79.99 = 37.4972; the rest of 60 is 22.5028.
+    """
+    events = [visit("pricing", "2026-06-30"), visit("demo", "2026-06-29", event_type="form_submit")]
+    events += [visit("blog", f"2026-06-{day}") for day in ("01", "15", "28")]
+    row, reasons = only(scored(rulebook, [lead(job_title="VP, Sales")], events))
+    assert reasons["pricing"]["earned_points"] == 30
+    assert row["intent_points"] == 60
+    shown = [reasons[rule]["contribution"] for rule in ("blog", "demo", "pricing")]
+    assert shown == [Decimal("7.4934"), Decimal("30.0038"), Decimal("22.5028")]
+    assert (row["grade"], row["intent_level"], row["priority"]) == ("A", "high", 1)
+
+
+def test_repetition_needs_all_of_its_acts_inside(rulebook):
+    """The third post is 30 days old: just outside within_days 30, which holds ages 0 to 29."""
+    inside = [visit("blog", day) for day in ("2026-06-30", "2026-06-15", "2026-06-01")]
+    outside = [visit("blog", day) for day in ("2026-06-30", "2026-06-15", "2026-05-31")]
+    row, reasons = only(scored(rulebook, [lead()], inside))
+    assert reasons["blog"]["counted_occurrences"] == 1
+    assert row["top_reasons"] == "+10 three blog posts in 30 days, last on 30 June"
+    assert "blog" not in only(scored(rulebook, [lead()], outside))[1]
+
+
+def test_inactivity_takes_no_more_than_own_intent(rulebook):
+    """30 idle days ask for 20; the pricing visit is down to 20 × 0.2500 (28 of 14 days) = 5."""
+    row, reasons = only(
+        scored(
+            rulebook, [lead(company_domain="c.example")], [visit("pricing", "2026-05-31")],
+            market__intent_surges=[
+                {"domain": "c.example", "observed_on": "2026-06-30", "surge_score": 80}
+            ],
+        )
+    )
+    entry = reasons["idle_30"]
+    assert (row["intent_points"], row["inactivity_penalty"]) == (15, 5)
+    assert (entry["earned_points"], entry["lost_to_floor"], entry["contribution"]) == (-20, -15, -5)
+    assert row["raw_score"] == 10
+    assert "-5 idle for a month, last act on 31 May" in row["top_reasons"]
+
+
+def test_idle_step_bites_at_its_day(rulebook):
+    events = [visit("pricing", "2026-06-23 23:59:59")]
+    assert "idle_07" in only(scored(rulebook, [lead()], events))[1]
+    assert "idle_07" not in only(scored(rulebook, [lead()], events, as_of="2026-06-29"))[1]
+
+
+def test_late_evidence_is_not_known_before_it_arrives(rulebook):
+    event = visit("pricing", "2026-06-20", loaded_at="2026-06-25")
+    assert "pricing" not in only(scored(rulebook, [lead()], [event], as_of="2026-06-24"))[1]
+    assert "pricing" in only(
+        scored(rulebook, [lead()], [event], as_of="2026-06-24", known_as_of="2026-06-25")
+    )[1]
+
+
+def test_repeated_event_counts_once(rulebook):
+    event = visit("pricing", "2026-06-20", loaded_at="2026-06-25")
+    again = {**event, "loaded_at": "2026-06-26", "occurred_at": "2026-06-21"}
+    result = scored(rulebook, [lead()], [again, event])
+    assert only(result)[1]["pricing"]["occurrences"] == 1
+    assert result["event_dispositions"]["repeated"] == 1
+
+
+def test_merge_acts_from_its_own_time(rulebook):
+    leads = [lead("a", job_title=None), lead("b", job_title="VP", created_at="2024-01-01")]
+    events = [visit("pricing", "2026-06-20", "a"), visit("pricing", "2026-06-21", "b")]
+    merges = [{"losing_lead_id": "b", "winning_lead_id": "a", "merged_at": "2026-06-25"}]
+    before = scored(rulebook, leads, events, as_of="2026-06-24", crm__lead_merges=merges)
+    after = scored(rulebook, leads, events, crm__lead_merges=merges)
+    assert {lead_id for _, lead_id in before["lead_scores"]} == {"a", "b"}
+    assert {lead_id for _, lead_id in after["lead_scores"]} == {"a"}
+    row, reasons = only(after)
+    assert reasons["pricing"]["occurrences"] == 2
+    assert row["fit_score"] == 15
+    assert after["lead_ids"]["b"] == {"lead_id": "a", "how": "merge"}
+
+
+def test_cleared_unsubscribe(rulebook):
+    def mail(event_type, occurred_at):
+        return visit("", occurred_at, channel="email", event_type=event_type, event_id=occurred_at)
+
+    out, back = mail("unsubscribe", "2026-06-20 10:00"), mail("resubscribe", "2026-06-20 11:00")
+    again = mail("unsubscribe", "2026-06-20 12:00")
+    assert "neg_out" not in only(scored(rulebook, [lead()], [out, back]))[1]
+    assert only(scored(rulebook, [lead()], [out, back, again]))[0]["negative_points"] == 20
+
+
+def test_machine_acts_earn_nothing_until_cleared(rulebook):
+    keys = {"message_id": "m", "user_agent": "SomeBot/1"}
+    machine = visit("pricing", "2026-06-20 10:00", **keys)
+    human = visit("blog", "2026-06-27 10:00", message_id="m")
+    late = visit("blog", "2026-06-27 10:01", message_id="m")
+    assert "pricing" not in only(scored(rulebook, [lead()], [machine]))[1]
+    assert "pricing" in only(scored(rulebook, [lead()], [machine, human]))[1]
+    assert "pricing" not in only(scored(rulebook, [lead()], [machine, late]))[1]
+
+
+def test_withdrawn_consent_takes_all_own_acts(rulebook):
+    consents = [
+        {"lead_id": "a", "purpose": "profiling", "status": "granted", "recorded_at": "2026-06-01"},
+        {"lead_id": "a", "purpose": "profiling", "status": "objected", "recorded_at": "2026-06-01"},
+    ]
+    row, reasons = only(
+        scored(rulebook, [lead()], [visit("pricing", "2026-06-20")], crm__consents=consents)
+    )
+    assert reasons == {} and row["last_engaged_at"] is None
+
+
+def test_flags_reasons_and_motion(rulebook):
+    leads = [lead(job_title="student", employee_count="1000", email="a@vendor.example")]
+    with pytest.raises(KeyError):
+        scored(rulebook, leads)  # the little rulebook has no enterprise threshold
+    row, reasons = only(scored(rulebook, [{**leads[0], "motion": "mid_market"}]))
+    assert row["is_excluded"] and row["exclusion_reason"] == "internal"
+    assert row["priority"] is None
+    assert row["is_disqualified"] and row["raw_score"] == -20 and row["score"] == 0
+    assert row["unmet_conditions"] == (
+        "score below the SQL threshold; fewer than three high-intent acts"
+    )
+    assert row["coverage"] == Decimal("0.5")
+
+
+def test_account_rollup(rulebook):
+    accounts = [{"account_id": "x", "domain": "c.example"}]
+    leads = [lead("a", company_domain="c.example"), lead("b", email="b@c.example")]
+    events = [visit("pricing", "2026-06-30", "a"), visit("pricing", "2026-06-30", "b")]
+    surges = [{"domain": "c.example", "observed_on": "2026-06-30", "surge_score": 80}]
+    result = scored(
+        rulebook, leads, events, crm__accounts=accounts, market__intent_surges=surges
+    )
+    account = result["account_rollups"]["m", "x"]
+    assert account["people_count"] == 2 and account["score_sum"] == 60
+    assert account["account_score"] == 10 + 20 + 10
+    assert result["lead_scores"]["m", "a"]["last_engaged_at"] == datetime(2026, 6, 30)
