@@ -11,7 +11,7 @@ topped as (
         moment_id,
         {{ text_in_order('reason', "'; '", 'reason_rank') }} as top_reasons
     from reasons
-    where reason_rank <= {{ top_reasons_count() }}
+    where reason_rank <= {{ top_reasons_count() }} and contribution <> 0
     group by
         scoring_model_id,
         moment_id
