@@ -1,5 +1,5 @@
 {#- What happens after the last node: failed checks are told in the words of their own sentences,
-    and the run is closed by finish_scoring_run where the project records its runs.
+    and the run is marked as finished.
     close_run(results) -> - Rule intent_demo has no rationale (seeds/rulebook/intent_rules.csv). -#}
 {% macro close_run(results) %}
     {%- if execute and flags.WHICH in ['build', 'run', 'test', 'retry'] -%}
@@ -7,8 +7,6 @@
             if result.node.resource_type == 'test' and result.status in ['fail', 'warn'] -%}
             {%- do lead_scoring._tell_sentences(result) -%}
         {%- endfor -%}
-        {%- if 'finish_scoring_run' in lead_scoring -%}
-            {%- do lead_scoring.finish_scoring_run(results) -%}
-        {%- endif -%}
+        {%- do lead_scoring.finish_scoring_run(results) -%}
     {%- endif -%}
 {% endmacro %}

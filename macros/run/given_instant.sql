@@ -1,7 +1,7 @@
 {#- The UTC instant that a variable names, or none when it is empty. A bare date is the last
-    microsecond of that day. Anything else stops the run with a sentence.
+    microsecond of that day, or its first. Anything else stops the run with a sentence.
     given_instant('lead_scoring__as_of') with 2026-06-30 -> 2026-06-30 23:59:59.999999 -#}
-{% macro given_instant(variable) %}
+{% macro given_instant(variable, is_end_of_day=true) %}
     {%- set text = (var(variable, '') or '') | string | trim -%}
     {%- if not text -%}
         {{ return(none) }}
@@ -19,10 +19,12 @@
         {%- do exceptions.raise_compiler_error(sentence) -%}
     {%- endif -%}
     {%- set numbers = [] -%}
-    {%- for part, end_of_day in zip(parts.groups(), [none, none, none, '23', '59', '59', '999999']) -%}
-        {%- set default = '0' if parts.group(4) else end_of_day -%}
-        {%- set digits = part.ljust(6, '0') if part and loop.last else part -%}
-        {%- do numbers.append((digits or default) | int) -%}
+    {%- for part in parts.groups('0') -%}
+        {%- do numbers.append((part.ljust(6, '0') if loop.last else part) | int) -%}
     {%- endfor -%}
-    {{ return(try_or_compiler_error(sentence, modules.datetime.datetime, *numbers)) }}
+    {%- set instant = try_or_compiler_error(sentence, modules.datetime.datetime, *numbers) -%}
+    {%- if parts.group(4) is none and is_end_of_day -%}
+        {%- set instant = instant + modules.datetime.timedelta(days=1, microseconds=-1) -%}
+    {%- endif -%}
+    {{ return(instant) }}
 {% endmacro %}

@@ -5,7 +5,7 @@
     {%- do lead_scoring._check_variable_names() -%}
     {%- set as_of = lead_scoring.given_instant('lead_scoring__as_of') -%}
     {%- set known_as_of = lead_scoring.given_instant('lead_scoring__known_as_of') -%}
-    {%- do lead_scoring.given_instant('lead_scoring__arrivals_known_from') -%}
+    {%- do lead_scoring.given_instant('lead_scoring__arrivals_known_from', is_end_of_day=false) -%}
     {%- if as_of and known_as_of and known_as_of < as_of -%}
         {%- do exceptions.raise_compiler_error(
             'lead_scoring__known_as_of (' ~ known_as_of ~ ') lies before lead_scoring__as_of ('

@@ -1,0 +1,14 @@
+{#- A web domain without scheme, www., path, query and port, in lower case; null when nothing is left.
+    The mark | stands before the host, so that a www. inside it stays.
+    bare_domain("'https://www.Example.com:443/about?x=1'") -> 'example.com' -#}
+{% macro bare_domain(expression) -%}
+    {%- set marked = dbt.concat(["'|'", 'lower(trim(' ~ expression ~ '))']) -%}
+    {%- set secure = dbt.replace(marked, "'|https://'", "'|'") -%}
+    {%- set without_scheme = dbt.replace(secure, "'|http://'", "'|'") -%}
+    {%- set without_www = dbt.replace(without_scheme, "'|www.'", "'|'") -%}
+    {%- set without_mark = dbt.replace(without_www, "'|'", "''") -%}
+    {%- set without_path = dbt.split_part(without_mark, "'/'", 1) -%}
+    {%- set without_query = dbt.split_part(without_path, "'?'", 1) -%}
+    {%- set without_port = dbt.split_part(without_query, "':'", 1) -%}
+    nullif({{ without_port }}, '')
+{%- endmacro %}
