@@ -1,5 +1,7 @@
 -- grain: one row per scoring model × moment, with the share of fit subjects that is known
 -- Unknown is never zero: it earns nothing and shows here.
+{{ config(materialized='table') }}
+
 with
 
 attributes as (

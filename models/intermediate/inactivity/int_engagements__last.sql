@@ -1,4 +1,6 @@
 -- grain: one row per scoring moment of a lead that ever engaged, with its last engagement
+{{ config(materialized='table') }}
+
 with
 
 activities as (

@@ -1,5 +1,7 @@
 -- grain: one row per account that is not deleted
 -- Of repeated account ids the row updated last stands; a customer's start falls back on purchases.
+{{ config(materialized='table') }}
+
 with
 
 accounts as (

@@ -1,5 +1,7 @@
 -- grain: one row per scoring moment, telling whether the person's own acts may be used
 -- The latest status of the policy's purpose decides; of two at one instant the stricter.
+{{ config(materialized='table') }}
+
 with
 
 moments as (

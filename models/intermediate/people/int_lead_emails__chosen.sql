@@ -1,5 +1,7 @@
 -- grain: one row per normalised e-mail address, with the CRM record it stands for
 -- Of several records: one not merged away, then the earliest, then the lowest id.
+{{ config(materialized='table') }}
+
 with
 
 addresses as (

@@ -1,4 +1,6 @@
 -- grain: one row per scoring moment, with the lead's motion and the reason it is excluded, if any
+{{ config(materialized='table') }}
+
 with
 
 motions as (

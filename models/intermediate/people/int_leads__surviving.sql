@@ -1,4 +1,6 @@
 -- grain: one row per usable CRM record, with the lead it belongs to at the time of the run
+{{ config(materialized='table') }}
+
 with
 
 resolved as (

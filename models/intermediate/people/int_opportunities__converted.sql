@@ -1,5 +1,7 @@
 -- grain: one row per opportunity that is not deleted, its amount in the reporting currency
 -- The rate of the opportunity's month, else of the latest month before it; no rate, no amount.
+{{ config(materialized='table') }}
+
 with
 
 opportunities as (

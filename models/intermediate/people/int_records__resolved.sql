@@ -1,5 +1,7 @@
 -- grain: one row per usable CRM record × lead that it is, or becomes by merges
 -- At a moment a record is the lead it reaches by merges that had happened and were known by then.
+{{ config(materialized='table') }}
+
 with
 
 leads as (

@@ -1,4 +1,6 @@
 -- grain: one row per surviving lead × funnel stage that it was seen to enter, at its first entry
+{{ config(materialized='table') }}
+
 with
 
 surviving as (

@@ -1,4 +1,6 @@
 -- grain: one row per row of the rulebook or its look-ups that can change a score, as one text
+{{ config(materialized='table') }}
+
 with
 
 rule_rows as (
