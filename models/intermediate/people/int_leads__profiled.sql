@@ -9,7 +9,7 @@ leads as (
 ),
 
 companies as (
-    select * from {{ ref('int_leads__described') }}
+    select * from {{ ref('int_leads__classified') }}
 ),
 
 matches as (
@@ -55,6 +55,7 @@ profiled as (
         stages.days_since_status_change,
         leads.is_email_opted_out,
         people.is_role_confirmed,
+        companies.has_unmapped_industry,
         leads.is_point_in_time
     from leads
     inner join companies on leads.moment_id = companies.moment_id

@@ -18,8 +18,8 @@ record_ids as (
         'lead' as id_kind,
         record_id as source_id,
         lead_id,
-        resolved_by,
-        case when resolved_by = 'itself' then record_created_at else merged_at end as resolved_since,
+        resolved_by as how,
+        case when resolved_by = 'itself' then record_created_at else merged_at end as resolved_at,
         is_deleted
     from surviving
 ),
@@ -29,8 +29,8 @@ anonymous_ids as (
         'anonymous' as id_kind,
         identities.anonymous_id as source_id,
         surviving.lead_id,
-        'link' as resolved_by,
-        identities.linked_at as resolved_since,
+        'link' as how,
+        identities.linked_at as resolved_at,
         surviving.is_deleted
     from identities
     inner join surviving on identities.record_id = surviving.record_id
