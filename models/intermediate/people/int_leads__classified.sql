@@ -32,7 +32,8 @@ classified as (
             companies.lead_employee_count,
             lead_bands.employee_min,
             companies.account_employee_count,
-            account_bands.employee_min
+            account_bands.employee_min,
+            companies.profile_employee_count
         ) as employee_count,
         companies.annual_revenue,
         companies.industry_name is not null

@@ -1,5 +1,5 @@
 -- grain: one row per scoring moment, with the facts about the lead's company as they were written
--- The lead's own fields, then its account's.
+-- The lead's own fields, then its account's, then a market provider's.
 with
 
 leads as (
@@ -14,22 +14,30 @@ accounts as (
     select * from {{ ref('int_accounts__deduplicated') }}
 ),
 
+profiles as (
+    select * from {{ ref('int_company_profiles__dated') }}
+),
+
 described as (
     select
         leads.moment_id,
-        coalesce(leads.industry, accounts.industry) as industry_name,
-        lower(coalesce(leads.country, accounts.country)) as country_name,
+        coalesce(leads.industry, accounts.industry, profiles.industry) as industry_name,
+        lower(coalesce(leads.country, accounts.country, profiles.country)) as country_name,
         {{ dbt.safe_cast('leads.employee_count', dbt.type_int()) }} as lead_employee_count,
         leads.employee_band as lead_employee_band,
         accounts.employee_count as account_employee_count,
         accounts.employee_band as account_employee_band,
+        profiles.employee_count as profile_employee_count,
         coalesce(
-            {{ dbt.safe_cast('leads.annual_revenue', 'decimal(18, 2)') }}, accounts.annual_revenue
+            {{ dbt.safe_cast('leads.annual_revenue', 'decimal(18, 2)') }},
+            accounts.annual_revenue,
+            profiles.annual_revenue
         ) as annual_revenue,
-        lower(accounts.growth_stage) as growth_stage
+        lower(coalesce(accounts.growth_stage, profiles.growth_stage)) as growth_stage
     from leads
     inner join matches on leads.moment_id = matches.moment_id
     left join accounts on matches.account_id = accounts.account_id
+    left join profiles on leads.moment_id = profiles.moment_id
 )
 
 select * from described

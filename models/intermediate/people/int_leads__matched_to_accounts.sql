@@ -1,5 +1,7 @@
 -- grain: one row per scoring moment, with the account and the company domain of the lead
 -- By the CRM's account id, else by the exact domain of the company or of a business e-mail address.
+{{ config(materialized='table') }}
+
 with
 
 leads as (
