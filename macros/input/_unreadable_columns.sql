@@ -4,7 +4,9 @@
 {% macro _unreadable_columns(cells) %}
     {%- set named = [] -%}
     {%- for cell in cells if cell.problem -%}
-        {%- do named.append("case when " ~ cell.problem ~ " then '; " ~ cell.name ~ "' else '' end") -%}
+        {%- do named.append(
+            'case when ' ~ cell.problem ~ " then '; " ~ cell.name ~ "' else '' end"
+        ) -%}
     {%- endfor -%}
     {%- if not named -%}
         {{ return("cast('' as " ~ dbt.type_string() ~ ")") }}

@@ -1,5 +1,5 @@
-{#- A web domain without scheme, www., path, query and port, in lower case; null when nothing is left.
-    The mark | stands before the host, so that a www. inside it stays.
+{#- A web domain without scheme, www., path, query and port, in lower case; null when nothing is
+    left. The mark | stands before the host, so that a www. inside it stays.
     bare_domain("'https://www.Example.com:443/about?x=1'") -> 'example.com' -#}
 {% macro bare_domain(expression) -%}
     {%- set marked = dbt.concat(["'|'", 'lower(trim(' ~ expression ~ '))']) -%}

@@ -1,5 +1,5 @@
-{#- When a row was known: when it happened or arrived, whichever came later. A row without an arrival,
-    or that arrived before lead_scoring__arrivals_known_from (a bulk load), was known when it
+{#- When a row was known: when it happened or arrived, whichever came later. A row without an
+    arrival, or that arrived before lead_scoring__arrivals_known_from (a bulk load), was known when it
     happened. A row that has always held (no time of its own) is known since its arrival.
     known_at('occurred_at', 'loaded_at') with 12:00 and 14:00 -> 14:00 -#}
 {% macro known_at(occurred_column, loaded_column) -%}

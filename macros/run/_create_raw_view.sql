@@ -1,6 +1,6 @@
 {#- Makes one raw file a view. A CSV is read as text alone, so that staging decides what each
     value means and nothing is guessed from the first lines.
-    _create_raw_view(crm.leads, '/data/crm/leads.csv') -> create or replace view raw_crm.leads … -#}
+    _create_raw_view(crm.leads, '/data/crm/leads.csv') -> view raw_crm.leads -#}
 {% macro _create_raw_view(declared, file) %}
     {%- set relation = api.Relation.create(
         database=declared.database, schema=declared.schema, identifier=declared.identifier,
@@ -9,7 +9,10 @@
     {%- set place = file | replace('[', '[[]') | replace("'", "''") -%}
     {%- if file.lower().endswith('.csv') -%}
         {%- set reader -%}
-            read_csv('{{ place }}', all_varchar = true, header = true, delim = ',', quote = '"', escape = '"')
+            read_csv(
+                '{{ place }}',
+                all_varchar = true, header = true, delim = ',', quote = '"', escape = '"'
+            )
         {%- endset -%}
         {%- set remedy = 'It must be comma-separated UTF-8 text with a header line.' -%}
     {%- else -%}
@@ -18,10 +21,11 @@
         {%- endset -%}
         {%- set remedy = 'It may be cut off or no Parquet at all: write or copy it again.' -%}
     {%- endif -%}
+    {%- set note = 'Raw file of lead_scoring: ' ~ file | replace("'", "''") -%}
     {%- set statement_text -%}
         create schema if not exists {{ relation.without_identifier() }};
         create or replace view {{ relation }} as select * from {{ reader }};
-        comment on view {{ relation }} is 'Raw file of lead_scoring: {{ file | replace("'", "''") }}';
+        comment on view {{ relation }} is '{{ note }}';
     {%- endset -%}
     {%- do try_or_compiler_error(
         'The raw file ' ~ file ~ ' of ' ~ declared.source_name ~ '.' ~ declared.name

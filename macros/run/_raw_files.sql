@@ -1,5 +1,5 @@
 {#- The raw files by 'source/table': a Parquet or CSV file, or a folder of Parquet files.
-    _raw_files() -> {'crm/leads': '/data/crm/leads.csv', 'activity/events': '/data/activity/events/*.parquet'} -#}
+    _raw_files() -> {'crm/leads': '/data/crm/leads.csv', …} -#}
 {% macro _raw_files() %}
     {%- set path = lead_scoring._raw_path() -%}
     {%- set place = path | replace('[', '[[]') | replace("'", "''") -%}

@@ -3,6 +3,8 @@
 {% macro _tell_empty_leads() %}
     {%- set leads = source('crm', 'leads') -%}
     {%- if run_query('select 1 as one from ' ~ leads ~ ' limit 1').rows | length == 0 -%}
-        {%- do exceptions.warn('crm.leads is empty: the run goes on, and nobody will be scored.') -%}
+        {%- do exceptions.warn(
+            'crm.leads is empty: the run goes on, and nobody will be scored.'
+        ) -%}
     {%- endif -%}
 {% endmacro %}

@@ -1,6 +1,6 @@
 {#- Prints up to five sentences of a data test that failed or warned, where its rows have a column
     named sentence. A relation named in compiled SQL exists, because the test has just read it.
-    _tell_sentences(result) -> 3 row(s) of stg_crm__leads hold text that cannot be read in: amount -#}
+    _tell_sentences(result) -> 3 row(s) of stg_crm__leads hold text that cannot be read … -#}
 {% macro _tell_sentences(result) %}
     {%- set shown = 5 -%}
     {%- set query = result.node.compiled_code -%}

@@ -7,7 +7,9 @@
         {%- set found = lead_scoring._raw_columns(declared) -%}
         {%- set name = declared.source_name ~ '.' ~ declared.name -%}
         {%- if found is none and declared.config.meta.required -%}
-            {%- do problems.append(name ~ ' is missing: looked for ' ~ lead_scoring.raw_place(declared)) -%}
+            {%- do problems.append(
+                name ~ ' is missing: looked for ' ~ lead_scoring.raw_place(declared)
+            ) -%}
         {%- elif found is not none -%}
             {%- for column in declared.columns.values()
                 if column.config.meta.required and column.name not in found -%}

@@ -1,6 +1,6 @@
 {#- Stops the run when a variable is misspelt or cannot mean anything, and says what to write.
     Sentences are raised where they are found: _check_variable_names, given_instant.
-    validate_config() with lead_scoring__as_of: 30.6.2026 -> … is no UTC instant. Write it as … -#}
+    validate_config() with lead_scoring__as_of: 30.6.2026 -> … is no UTC instant. … -#}
 {% macro validate_config() %}
     {%- do lead_scoring._check_variable_names() -%}
     {%- set as_of = lead_scoring.given_instant('lead_scoring__as_of') -%}
