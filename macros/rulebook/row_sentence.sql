@@ -1,5 +1,5 @@
-{#- row_sentence('seeds/rulebook/caps.csv', ['cap_id'], 'max_points', "'12 is below 15; write 15 or more.'") ->
-    'seeds/rulebook/caps.csv, row standard_group_email, column max_points: 12 is below 15; write 15 or more.'
+{#- row_sentence('seeds/rulebook/caps.csv', ['cap_id'], 'max_points', "'12 is below 15.'") ->
+    'seeds/rulebook/caps.csv, row standard_group_email, column max_points: 12 is below 15.'
     A file that does not begin with seeds/ is a column that holds the path. -#}
 {% macro row_sentence(file, key, column, message) -%}
     {%- if file.startswith('seeds/') -%}'{{ file }}'{%- else -%}{{ file }}{%- endif %}

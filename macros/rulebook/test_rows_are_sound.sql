@@ -1,6 +1,6 @@
-{#- rows_are_sound(file, key, filled) -> sentences for the faults of a rulebook seed that need no other seed: empty
-    cells, rows that end before they begin, and two enabled rows of one key in force on the same day:
-    'seeds/rulebook/fit_rules.csv, row fit_company_size, column valid_from: 2026-01-01 lies inside the row …'. -#}
+{#- rows_are_sound(file, key, filled) -> sentences for the faults of a rulebook seed that need no other
+    seed: empty cells, rows that end before they begin, two enabled rows of one key in force on a day:
+    'seeds/rulebook/fit_rules.csv, row fit_company_size, column valid_from: 2026-01-01 lies inside …' -#}
 {% test rows_are_sound(model, file, key, filled) %}
 with followed as (
     select
@@ -26,7 +26,8 @@ problems as (
     union all
     select
         {{ lead_scoring.row_sentence(file, key, 'valid_from', lead_scoring.said([
-            day_text('valid_from'), "' lies inside the row in force since '", day_text('older_from'),
+            day_text('valid_from'),
+            "' lies inside the row in force since '", day_text('older_from'),
             "'; close that one: write '", day_text('valid_from'), "' in its valid_to.'"
         ])) }} as sentence
     from followed

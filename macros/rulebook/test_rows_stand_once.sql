@@ -1,5 +1,5 @@
-{#- rows_stand_once(file, key, filled) -> sentences for the faults of a look-up: empty cells, and keys twice:
-    'seeds/reference/free_mail_domains.csv, row gmail.com, column domain: stands 2 times; keep one row.' -#}
+{#- rows_stand_once(file, key, filled) -> sentences for the faults of a look-up: empty cells, and keys that
+    stand twice: 'seeds/reference/free_mail_domains.csv, row gmail.com, column domain: stands 2 times; …' -#}
 {% test rows_stand_once(model, file, key, filled) %}
 with counted as (
     select
