@@ -1,4 +1,8 @@
-{#- plain_number('points') -> a rulebook number as people write it: '5', '-2.5', '0.125'; null is '(empty)'. -#}
+{#- plain_number('points') -> a rulebook number as people write it: '5', '-2.5', '0.125'; null is
+    '(empty)'. -#}
 {% macro plain_number(expression) -%}
-    coalesce(rtrim(rtrim(cast(cast({{ expression }} as decimal(18, 6)) as {{ dbt.type_string() }}), '0'), '.'), '(empty)')
+    coalesce(
+        rtrim(rtrim(cast(cast({{ expression }} as decimal(18, 6)) as {{ dbt.type_string() }}), '0'), '.'),
+        '(empty)'
+    )
 {%- endmacro %}

@@ -1,12 +1,12 @@
-{#- row_sentence('seeds/rulebook/caps.csv', ['cap_id'], 'max_points', "'12 is below 15; write 15 or more.'") ->
-    'seeds/rulebook/caps.csv, row standard_group_email, column max_points: 12 is below 15; write 15 or more.'
-    file may be SQL when it is not a plain path (it then begins with a quote or names a column). -#}
+{#- row_sentence('seeds/rulebook/caps.csv', ['cap_id'], 'max_points', "'12 is below 15.'") ->
+    'seeds/rulebook/caps.csv, row standard_group_email, column max_points: 12 is below 15.'
+    A file that does not begin with seeds/ is a column that holds the path. -#}
 {% macro row_sentence(file, key, column, message) -%}
-    {%- if file.startswith('seeds/') -%}'{{ file }}'{%- else -%}{{ file }}{%- endif -%}
+    {%- if file.startswith('seeds/') -%}'{{ file }}'{%- else -%}{{ file }}{%- endif %}
     || ', row '
     {%- for part in key %}
     || coalesce(cast({{ part }} as {{ dbt.type_string() }}), '(empty)')
-    {%- if not loop.last %} || ' ' {%- endif -%}
+    {%- if not loop.last %} || ' '{% endif -%}
     {%- endfor %}
     || ', column {{ column }}: ' || {{ message }}
 {%- endmacro %}

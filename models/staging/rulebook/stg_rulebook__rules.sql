@@ -1,5 +1,5 @@
 -- grain: one row per rule × validity interval: the one registry of all rules
--- The three inputs list the same columns in the same order (a test compares them), so the stack may say `*`.
+-- The three inputs list the same columns in one order, which a test compares: hence the `*`.
 with fit_rules as (
     select * from {{ ref('stg_rulebook__fit_rules') }}
 ),

@@ -1,0 +1,46 @@
+-- grain: one row per precedence of a signal, persona or motion that two rows share on some day
+with
+
+ranked as (
+    select
+        'seeds/rulebook/signals.csv' as file_name,
+        signal_rule_id as row_key,
+        precedence,
+        valid_from,
+        valid_to
+    from {{ ref('stg_rulebook__signals') }}
+    union all
+    select
+        'seeds/rulebook/personas.csv' as file_name,
+        persona_id as row_key,
+        precedence,
+        valid_from,
+        valid_to
+    from {{ ref('stg_rulebook__personas') }}
+    union all
+    select
+        'seeds/rulebook/motions.csv' as file_name,
+        motion || ' ' || subject as row_key,
+        precedence,
+        valid_from,
+        valid_to
+    from {{ ref('stg_rulebook__motions') }}
+),
+
+problems as (
+    select
+        {{ row_sentence('ranked.file_name', ['ranked.row_key'], 'precedence', said([
+            'ranked.precedence', "' stands in row '", 'others.row_key',
+            "' too; write a number of its own.'",
+        ])) }} as sentence
+    from ranked
+    inner join ranked as others
+        on
+            ranked.file_name = others.file_name
+            and ranked.precedence = others.precedence
+            and ranked.row_key > others.row_key
+            and ranked.valid_from < others.valid_to
+            and others.valid_from < ranked.valid_to
+)
+
+select * from problems
