@@ -68,16 +68,16 @@ def id_differences(expected, rows):
     """lead_ids: every record stands there once, under the right survivor."""
     found = {}
     for row in rows:
-        if row["source_id"] in expected:
+        if row["id_kind"] == "lead" and row["source_id"] in expected:
             found.setdefault(row["source_id"], []).append(row)
     for source_id, value in sorted(expected.items()):
         own = found.get(source_id, [])
         if len(own) != 1:
             yield "lead_ids", (source_id,), "(row)", "once", f"{len(own)} times"
-        elif own[0]["lead_id"] != value["lead_id"]:
-            yield "lead_ids", (source_id,), "lead_id", value["lead_id"], own[0]["lead_id"]
-        elif own[0]["how"] != value["how"]:
-            yield "lead_ids", (source_id,), "how", value["how"], own[0]["how"]
+            continue
+        for column, wanted in value.items():
+            if own[0][column] != wanted:
+                yield "lead_ids", (source_id,), column, wanted, own[0][column]
 
 
 def neighbourhood_of(key):
