@@ -18,6 +18,7 @@ KEYS = {
     "account_rollups": ("scoring_model_id", "account_id"),
 }
 ABSENT = object()
+LEADS_LOOKED_AT = 60
 
 
 def same(expected, found):
@@ -67,16 +68,16 @@ def id_differences(expected, rows):
     """lead_ids: every record stands there once, under the right survivor."""
     found = {}
     for row in rows:
-        if row["source_id"] in expected:
+        if row["id_kind"] == "lead" and row["source_id"] in expected:
             found.setdefault(row["source_id"], []).append(row)
     for source_id, value in sorted(expected.items()):
         own = found.get(source_id, [])
         if len(own) != 1:
             yield "lead_ids", (source_id,), "(row)", "once", f"{len(own)} times"
-        elif own[0]["lead_id"] != value["lead_id"]:
-            yield "lead_ids", (source_id,), "lead_id", value["lead_id"], own[0]["lead_id"]
-        elif own[0]["how"] != value["how"]:
-            yield "lead_ids", (source_id,), "how", value["how"], own[0]["how"]
+            continue
+        for column, wanted in value.items():
+            if own[0][column] != wanted:
+                yield "lead_ids", (source_id,), column, wanted, own[0][column]
 
 
 def neighbourhood_of(key):
@@ -88,25 +89,29 @@ def neighbourhood_of(key):
 
 
 def raw_rows_of(raw, key):
-    """Every raw row that mentions the lead's neighbourhood, as text."""
+    """Every raw row that mentions the lead's neighbourhood (or else the lead), as text."""
+    is_about = about(key)
+    return [
+        f"    {table}: {shown(row)}"
+        for table, rows in raw.items()
+        for row in rows
+        if any(is_about(value.lower()) for value in row.values() if isinstance(value, str))
+    ]
+
+
+def about(key):
+    """A test of one text: does it belong to the key's neighbourhood, or is it one of its ids?"""
     number = neighbourhood_of(key)
     if number is None:
-        return []
-    marks = (f"company{number}.", f"side{number}.", f"other{number}.", f"-{number}@", f"{number}@")
-    lines = []
-    for table, rows in raw.items():
-        for row in rows:
-            texts = [value.lower() for value in row.values() if isinstance(value, str)]
-            if any(one.startswith(f"{number}-") or _mentions(one, marks) for one in texts):
-                shown = ", ".join(
-                    f"{name}={as_cell(value)}" for name, value in row.items() if value is not None
-                )
-                lines.append(f"    {table}: {shown}")
-    return lines
+        ids = {part.lower() for part in key}
+        return lambda text: text in ids
+    starts = (f"{number}-", f"company{number}.", f"side{number}.", f"other{number}.")
+    return lambda text: text.startswith(starts) or f"-{number}@" in text
 
 
-def _mentions(text, marks):
-    return text.startswith(marks[:3]) or any(mark in text for mark in marks[3:])
+def shown(row):
+    known = ((name, as_cell(value)) for name, value in row.items() if value is not None)
+    return ", ".join(f"{name}={text}" for name, text in known)
 
 
 def report(raw, expected, found, leads_shown=4, columns_shown=12):
@@ -115,15 +120,15 @@ def report(raw, expected, found, leads_shown=4, columns_shown=12):
     by_lead = {}
     for mart, key, column, value, mart_value in found:
         counts[mart, column] = counts.get((mart, column), 0) + 1
-        by_lead.setdefault(neighbourhood_of(key) or key, []).append(
+        number = neighbourhood_of(key)
+        by_lead.setdefault(key[:2] if number is None else (f"{number}-",), []).append(
             f"  {mart} {' / '.join(key)} {column}: oracle {value!s}, mart {mart_value!s}"
         )
     lines = ["", f"{sum(counts.values())} disagreements about {len(by_lead)} neighbourhoods:"]
     lines += [f"  {mart}.{column}: {count}" for (mart, column), count in sorted(counts.items())]
-    simplest = sorted(by_lead, key=lambda one: (len(raw_rows_of(raw, (f"{one}-",))), str(one)))
-    for lead in simplest[:leads_shown]:
-        lines += ["", *by_lead[lead][:columns_shown], "  raw rows:"]
-        lines += raw_rows_of(raw, (f"{lead}-",))
+    rows = {key: raw_rows_of(raw, key) for key in list(by_lead)[:LEADS_LOOKED_AT]}
+    for key in sorted(rows, key=lambda one: len(rows[one]))[:leads_shown]:
+        lines += ["", *by_lead[key][:columns_shown], "  raw rows:", *rows[key]]
     return "\n".join(lines)
 
 

@@ -198,7 +198,7 @@ def acting_merges(edges, records, moment):
     best = {}
     for loser, winner, kind, at, loaded_at in edges:
         acts = (at or ALWAYS) <= moment.as_of and moment.knows(at, loaded_at)
-        rank = (at or ALWAYS, winner)
+        rank = (at or ALWAYS, winner, kind)
         if acts and winner in records and (loser not in best or rank < best[loser][0]):
             best[loser] = (rank, (winner, kind))
     return {loser: chosen for loser, (_, chosen) in best.items()}
@@ -406,12 +406,13 @@ class Profiler:
         return [lower(role) for role in roles if role is not None]
 
     def email_status(self, person):
+        """A recorded bounce counts even where the address itself is not passed on."""
         email = person.facts["email"]
+        if self.any_flag(person, "is_email_bounced"):
+            return "bounced"
         if email is None:
             return None
-        if domain_of(email) is None:
-            return "invalid"
-        return "bounced" if self.any_flag(person, "is_email_bounced") else "ok"
+        return "ok" if domain_of(email) else "invalid"
 
     def lifecycle_stage(self, person, field_of):
         """R16: the last recorded stage by the stage map, else the status field, else lead."""

@@ -433,9 +433,10 @@ def priority(model, grade, level):
 
 
 def top_reasons(entries, moment):
-    """A20: three reasons, largest absolute contribution first, then rule_id."""
+    """A20: three reasons that gave points, largest absolute first, then rule_id."""
     ordered = sorted(
-        entries, key=lambda entry: (-abs(entry.contribution), entry.rule_id.encode())
+        (entry for entry in entries if entry.contribution),
+        key=lambda entry: (-abs(entry.contribution), entry.rule_id.encode()),
     )
     return "; ".join(reason(entry, moment) for entry in ordered[:REASONS_SHOWN]) or None
 
@@ -508,7 +509,7 @@ def account_row(model, people):
 def lead_ids(people):
     """§7: every record of the CRM, the lead it survives as, and how it got there."""
     return {
-        lead_id: {"lead_id": people.survivor(lead_id), "how": people.merge_kind(lead_id)}
+        lead_id: {"lead_id": people.survivor(lead_id), "resolved_by": people.merge_kind(lead_id)}
         for lead_id in people.records
         if lead_id not in people.erased
     }

@@ -2,11 +2,14 @@
 
 import os
 import secrets
+import subprocess
+import sys
+from datetime import datetime
 
 import pytest
 
 from . import building, comparing, mutating, scorer, strategies
-from .reading import moment_of
+from .reading import as_time, moment_of, read_raw
 
 RULEBOOK = building.PROJECT / "seeds" / "rulebook"
 LEADS_IN_CI = int(os.environ.get("LEAD_SCORING_ORACLE_LEADS", "600"))
@@ -50,6 +53,23 @@ def test_mutated_rulebook(tmp_path):
     project = building.copy_project(tmp_path / "project")
     mutating.mutate(project / "seeds" / "rulebook", moment_of(as_of).score_day, 4)
     assert_agreement(tmp_path, as_of, {}, 4, LEADS_IN_CI, project=project)
+
+
+def test_demo_data(tmp_path):
+    """The demo's own leads, at small size, at the end of the newest event's day."""
+    generator = building.PROJECT / "demo" / "generate.py"
+    if not generator.exists():
+        pytest.skip("there is no demo generator yet")
+    sizes = ["--leads", "300", "--events", "12000", "--out", str(tmp_path / "raw")]
+    subprocess.run([sys.executable, str(generator), *sizes], cwd=building.PROJECT, check=True)
+    raw = read_raw(tmp_path / "raw")
+    newest = max(as_time(row["occurred_at"]) for row in raw["activity.events"])
+    as_of = str(min(newest, datetime.now()).date())
+    database = building.build(building.PROJECT, tmp_path / "raw", tmp_path / "built", as_of)
+    expected = scorer.score(raw, RULEBOOK, as_of)
+    found = list(comparing.differences(expected, building.read_marts(database)))
+    assert expected["lead_scores"]
+    assert not found, comparing.report(raw, expected, found)
 
 
 @pytest.mark.trials
