@@ -65,7 +65,7 @@ clean:  ## remove the data, the results and the environment
 	rm -rf $(VENV) target logs data/demo data/duckdb_temp data/*.duckdb data/*.duckdb.wal
 
 environment: $(READY)
-	@$(call STEP,1,environment: $(VENV) matches requirements.lock)
+	@$(call STEP,1,environment: $(VENV) is ready)
 
 $(READY): requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 10) and "Python 3.10 or newer is needed; try: make PYTHON=python3.12 $(MAKECMDGOALS)")'
