@@ -29,11 +29,12 @@ help:  ## list these commands
 	@echo "  make PYTHON=python3.12 <command>      with another Python"
 
 run: STEPS := 4
+run: export LEAD_SCORING_DUCKDB_PATH := $(or $(LEAD_SCORING_DUCKDB_PATH),data/$(if $(RAW),own,warehouse).duckdb)
 run: environment $(if $(RAW),,demo)  ## environment, demo data, full build, summary
 	@$(call STEP,3,build)
 	@$(BIN)/python .ci/build.py --raw "$(RAW)" --as-of "$(AS_OF)"
 	@$(call STEP,4,summary)
-	@$(BIN)/python analyses/summary.py $(if $(RAW),--database data/own.duckdb)
+	@$(BIN)/python analyses/summary.py
 
 test: STEPS := 5
 test: environment demo  ## lint, parse, build with every test, pytest

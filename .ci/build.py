@@ -13,7 +13,6 @@ from pathlib import Path
 from dbt.cli.main import dbtRunner
 
 DEMO = Path("data/demo")
-OWN_DATABASE = "data/own.duckdb"
 TEST_DATABASE = "data/test.duckdb"
 SECONDS_BETWEEN_LINES = 5
 KINDS = {"model": "models", "seed": "seeds", "test": "data tests", "unit_test": "unit tests",
@@ -62,7 +61,6 @@ def settings(arguments):
         if not Path(arguments.raw).is_dir():
             sys.exit(f"RAW={arguments.raw} is not a directory: name the one that holds crm/, activity/ and market/.")
         variables["lead_scoring__raw_path"] = arguments.raw
-        os.environ.setdefault("LEAD_SCORING_DUCKDB_PATH", OWN_DATABASE)
     if arguments.test:
         os.environ["LEAD_SCORING_DUCKDB_PATH"] = TEST_DATABASE
     as_of = arguments.as_of
