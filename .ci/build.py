@@ -1,0 +1,103 @@
+"""Run `dbt build` with short lines of progress; `make run` and `make test` call it.
+
+It does nothing that dbt's own command line could not do: the README shows the plain lines.
+"""
+
+import argparse
+import json
+import os
+import sys
+import time
+from pathlib import Path
+
+from dbt.cli.main import dbtRunner
+
+DEMO = Path("data/demo")
+TEST_DATABASE = "data/test.duckdb"
+SECONDS_BETWEEN_LINES = 5
+KINDS = {"model": "models", "seed": "seeds", "test": "data tests", "unit_test": "unit tests",
+         "snapshot": "snapshots", "operation": "hooks"}
+
+
+class Progress:
+    """Counts finished nodes and says where the build is, at most one line every few seconds."""
+
+    def __init__(self):
+        self.started = self.spoken = time.monotonic()
+        self.total = 0
+        self.seen = {}
+        self.warnings = []
+
+    def __call__(self, event):
+        name = event.info.name
+        if name == "ConcurrencyLine":
+            self.total = event.data.node_count
+        elif name == "NodeFinished":
+            node = event.data.node_info
+            if node.resource_type != "operation":
+                self.seen[node.resource_type] = self.seen.get(node.resource_type, 0) + 1
+                self.speak(node.node_name)
+        elif str(getattr(event.info, "level", "")) == "warn":
+            self.warnings.append(event.info.msg.strip())
+
+    def speak(self, node_name):
+        now = time.monotonic()
+        if now - self.spoken >= SECONDS_BETWEEN_LINES:
+            self.spoken = now
+            done = sum(self.seen.values())
+            print(f"    {done:>4} of {self.total}  {now - self.started:>3.0f} s  {node_name[:70]}",
+                  flush=True)
+
+    def close(self):
+        parts = [f"{count:,} {KINDS.get(kind, kind)}" for kind, count in sorted(self.seen.items())]
+        if parts:
+            print(f"    {', '.join(parts)} in {time.monotonic() - self.started:.0f} s", flush=True)
+
+
+def settings(arguments):
+    """The variables and the DuckDB file of this run."""
+    variables = {}
+    if arguments.raw:
+        if not Path(arguments.raw).is_dir():
+            sys.exit(f"RAW={arguments.raw} is not a directory: name the one that holds crm/, activity/ and market/.")
+        variables["lead_scoring__raw_path"] = arguments.raw
+    if arguments.test:
+        os.environ["LEAD_SCORING_DUCKDB_PATH"] = TEST_DATABASE
+    as_of = arguments.as_of
+    if not as_of and not arguments.raw:
+        as_of = json.loads((DEMO / "manifest.json").read_text(encoding="utf-8"))["as_of"]
+    if as_of:
+        variables["lead_scoring__as_of"] = as_of
+    return variables
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--raw", default="", help="directory of your raw files; empty = the demo's")
+    parser.add_argument("--as-of", default="", help="empty = now, or the day that the demo data ends on")
+    parser.add_argument("--test", action="store_true", help="with unit tests, in a DuckDB file of its own")
+    parser.add_argument("--parse-only", action="store_true", help="parse, with warnings as errors")
+    arguments = parser.parse_args()
+
+    variables = ["--vars", json.dumps(settings(arguments))]
+    if arguments.test:
+        variables += ["--target-path", "target/test"]
+    if arguments.parse_only:
+        command = ["--quiet", "--warn-error", "parse", "--no-partial-parse", *variables]
+    elif arguments.test:
+        command = ["--quiet", "build", *variables]
+    else:
+        command = ["--quiet", "build", "--exclude-resource-type", "unit_test", *variables]
+
+    progress = Progress()
+    result = dbtRunner(callbacks=[progress]).invoke(command)
+    progress.close()
+    for warning in progress.warnings:
+        print(f"    {warning}")
+    if result.exception is not None and not isinstance(result.exception, SystemExit):
+        print(result.exception, file=sys.stderr)
+    sys.exit(0 if result.success else 1)
+
+
+if __name__ == "__main__":
+    main()
