@@ -21,6 +21,10 @@ periods as (
     select * from {{ ref('util_rulebook_periods') }}
 ),
 
+transitions as (
+    select * from {{ ref('funnel_transitions') }}
+),
+
 run as (
     select * from {{ ref('util_run') }}
 ),
@@ -30,6 +34,7 @@ entry_days as (
         stage_entries.record_id,
         least({{ end_of_day('stage_entries.entered_at') }}, run.as_of) as as_of
     from stage_entries
+    inner join transitions on stage_entries.stage = transitions.from_stage
     cross join run
     group by
         stage_entries.record_id,

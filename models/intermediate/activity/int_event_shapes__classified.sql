@@ -1,60 +1,60 @@
--- grain: one row per distinct shape of event, with the signal of the lowest precedence that fits
--- Millions of events have a few thousand shapes: the rulebook is read once a shape.
+-- grain: one row per shape that an event can have, with the signal of the lowest precedence that fits
+-- Millions of events have a few thousand shapes: the rulebook is read once a shape. Kinds of event
+-- and pages are those that occur; markets and bands are all that the rulebook tells apart.
 {{ config(materialized='table') }}
 
 with
 
-events as (
-    select * from {{ ref('int_events__described') }}
+pages as (
+    select * from {{ ref('int_events__paged') }}
 ),
 
 signals as (
     select * from {{ ref('int_signals__in_force') }}
 ),
 
-shapes as (
+bands as (
+    select * from {{ ref('int_signal_bands__crossed') }}
+),
+
+kinds as (
     select
         channel,
         event_type,
-        page_path,
-        visit_market,
-        duration_floor,
-        depth_floor,
-        reply_hours
-    from events
-    where quarantine_reason is null
+        page_path
+    from pages
     group by
         channel,
         event_type,
-        page_path,
-        visit_market,
-        duration_floor,
-        depth_floor,
-        reply_hours
+        page_path
 ),
 
 matched as (
     select
-        shapes.*,
+        kinds.channel,
+        kinds.event_type,
+        kinds.page_path,
+        bands.visit_market,
+        bands.duration_floor,
+        bands.depth_floor,
+        bands.reply_hours,
         signals.signal,
         signals.precedence
-    from shapes
+    from kinds
     inner join signals
-        on shapes.channel = signals.channel and shapes.event_type = signals.event_type
-    where
-        {{ page_in_segments('shapes.page_path', 'signals.page_segment') }}
-        and (signals.visit_market is null or shapes.visit_market = signals.visit_market)
-        and (
-            signals.min_duration_seconds is null
-            or shapes.duration_floor >= signals.min_duration_seconds
-        )
-        and (
-            signals.min_depth_percent is null or shapes.depth_floor >= signals.min_depth_percent
-        )
-        and (
-            signals.max_hours_since_our_touch is null
-            or shapes.reply_hours between 0 and signals.max_hours_since_our_touch
-        )
+        on
+            kinds.channel = signals.channel
+            and kinds.event_type = signals.event_type
+            and {{ page_in_segments('kinds.page_path', 'signals.page_segment') }}
+    inner join bands
+        on
+            (signals.visit_market is null or bands.visit_market = signals.visit_market)
+            and bands.duration_floor >= coalesce(signals.min_duration_seconds, 0)
+            and bands.depth_floor >= coalesce(signals.min_depth_percent, 0)
+            and (
+                signals.max_hours_since_our_touch is null
+                or bands.reply_hours between 0 and signals.max_hours_since_our_touch
+            )
 ),
 
 classified as (

@@ -2,7 +2,7 @@
 with
 
 events as (
-    select * from {{ ref('int_events__screened') }}
+    select * from {{ ref('int_events__paged') }}
 ),
 
 thresholds as (
@@ -20,10 +20,6 @@ country_regions as (
 described as (
     select
         events.*,
-        case
-            when events.channel = 'web' then {{ page_path('events.url') }}
-            else ''
-        end as page_path,
         case when not country_regions.is_served then 'unserved' else '' end as visit_market,
         coalesce(durations.threshold, 0) as duration_floor,
         coalesce(depths.threshold, 0) as depth_floor,

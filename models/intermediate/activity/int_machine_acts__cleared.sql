@@ -24,6 +24,22 @@ run as (
     select * from {{ ref('util_run') }}
 ),
 
+acts_on_messages as (
+    select
+        event_key,
+        message_id,
+        {{ recorded_person() }} as recorded_person,
+        occurred_at,
+        known_at,
+        signal
+    from events
+    where
+        message_id is not null
+        and machine_reason is null
+        and quarantine_reason is null
+        and signal <> ''
+),
+
 engagement_signals as (
     select signal
     from signals
@@ -43,19 +59,18 @@ clearing as (
 cleared as (
     select
         machine_acts.event_key,
-        min(events.occurred_at) as cleared_at,
-        {{ first_known('events.known_at', 'events.occurred_at') }} as cleared_known_at
+        min(acts.occurred_at) as cleared_at,
+        {{ first_known('acts.known_at', 'acts.occurred_at') }} as cleared_known_at
     from machine_acts
     cross join clearing
-    inner join events
+    inner join acts_on_messages as acts
         on
-            machine_acts.message_id = events.message_id
-            and machine_acts.recorded_person = {{ recorded_person('events') }}
-            and machine_acts.occurred_at <= events.occurred_at
-            and {{ seconds_apart('events.occurred_at', 'machine_acts.occurred_at') }}
+            machine_acts.message_id = acts.message_id
+            and machine_acts.recorded_person = acts.recorded_person
+            and machine_acts.occurred_at <= acts.occurred_at
+            and {{ seconds_apart('acts.occurred_at', 'machine_acts.occurred_at') }}
             <= {{ days_in_seconds('clearing.within_days') }}
-    inner join engagement_signals on events.signal = engagement_signals.signal
-    where events.machine_reason is null and events.quarantine_reason is null
+    inner join engagement_signals on acts.signal = engagement_signals.signal
     group by machine_acts.event_key
 )
 

@@ -1,5 +1,6 @@
 -- grain: one row per scoring moment, with the fields of the person put together from its records
--- The surviving record's fields, then the others' where it has none (decision A8).
+-- The surviving record's fields, then the others' where it has none (decision A8). Most people are
+-- one record and pass as they are.
 {{ config(materialized='table') }}
 
 with
@@ -8,7 +9,35 @@ records as (
     select * from {{ ref('int_records__dated') }}
 ),
 
-merged as (
+singles as (
+    select
+        moment_id,
+        created_at,
+        email,
+        job_title,
+        company_name,
+        company_domain,
+        industry,
+        employee_count,
+        employee_band,
+        annual_revenue,
+        country,
+        lead_source,
+        status,
+        buying_role,
+        owner_id,
+        account_id,
+        campaign_id,
+        motion,
+        last_name,
+        is_email_bounced = 'true' as is_email_bounced,
+        is_email_opted_out = 'true' as is_email_opted_out,
+        is_point_in_time
+    from records
+    where records_count = 1
+),
+
+groups as (
     select
         moment_id,
         min(created_at) as created_at,
@@ -28,13 +57,19 @@ merged as (
         {{ first_known('account_id', 'record_rank') }} as account_id,
         {{ first_known('campaign_id', 'record_rank') }} as campaign_id,
         {{ first_known('motion', 'record_rank') }} as motion,
-        {{ first_known('opportunity_id', 'record_rank') }} as opportunity_id,
         {{ first_known('last_name', 'record_rank') }} as last_name,
         max(case when is_email_bounced = 'true' then 1 else 0 end) = 1 as is_email_bounced,
         max(case when is_email_opted_out = 'true' then 1 else 0 end) = 1 as is_email_opted_out,
         min(case when is_point_in_time then 1 else 0 end) = 1 as is_point_in_time
     from records
+    where records_count > 1
     group by moment_id
+),
+
+merged as (
+    select * from singles
+    union all
+    select * from groups
 )
 
 select * from merged

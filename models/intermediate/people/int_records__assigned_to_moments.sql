@@ -26,7 +26,8 @@ assigned as (
                 case when resolved.hops = 0 then 0 else 1 end,
                 leads.created_at,
                 {{ byte_order('resolved.record_id') }}
-        ) as record_rank
+        ) as record_rank,
+        count(*) over (partition by moments.moment_id) as records_count
     from moments
     inner join resolved on moments.lead_id = resolved.lead_id
     inner join leads on resolved.record_id = leads.lead_id and leads.quarantine_reason is null

@@ -24,6 +24,7 @@ dated as (
         assigned.moment_id,
         assigned.record_id,
         assigned.record_rank,
+        assigned.records_count,
         leads.created_at,
         {{ field_then('email') }} as email,
         {{ field_then('job_title') }} as job_title,
@@ -43,7 +44,6 @@ dated as (
         {{ field_then('motion') }} as motion,
         {{ field_then('is_email_bounced') }} as is_email_bounced,
         {{ field_then('is_email_opted_out') }} as is_email_opted_out,
-        leads.opportunity_id,
         leads.last_name,
         coalesce(leads.updated_at <= moments.as_of, false) as is_point_in_time
     from assigned
