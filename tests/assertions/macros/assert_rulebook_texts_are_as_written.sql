@@ -59,7 +59,7 @@ problems as (
         said_text,
         meant_text
     from cases
-    where said_text is null or said_text != meant_text
+    where said_text is null or said_text <> meant_text
 )
 
 select * from problems
