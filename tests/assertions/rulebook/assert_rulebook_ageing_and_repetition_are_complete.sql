@@ -38,7 +38,7 @@ problems as (
             "'; leave it empty or write half_life.'",
         ])) }} as sentence
     from rules
-    where ageing_mode != 'half_life' and half_life_days is not null
+    where ageing_mode <> 'half_life' and half_life_days is not null
     union all
     select
         {{ row_sentence('file_name', ['rule_id'], 'age_step_days', said([

@@ -151,7 +151,7 @@ explained as (
             ]) }}
         end as explanation
     from judged
-    where fault != 'fine'
+    where fault <> 'fine'
 ),
 
 problems as (

@@ -28,7 +28,7 @@ capped_rules as (
             and caps.cap_key
             = case when caps.cap_scope = 'group' then rules.cap_group else rules.kind end
             and caps.valid_from < rules.valid_to
-            and rules.valid_from < caps.valid_to
+            and caps.valid_to > rules.valid_from
 ),
 
 doubled_caps as (
@@ -43,7 +43,7 @@ doubled_caps as (
             and caps.cap_key = older.cap_key
             and caps.cap_id > older.cap_id
             and caps.valid_from < older.valid_to
-            and older.valid_from < caps.valid_to
+            and caps.valid_to > older.valid_from
 ),
 
 uncapped_rules as (
@@ -58,7 +58,7 @@ uncapped_rules as (
             and rules.cap_group = caps.cap_key
             and caps.cap_scope = 'group'
             and rules.valid_from < caps.valid_to
-            and caps.valid_from < rules.valid_to
+            and rules.valid_to > caps.valid_from
     where rules.cap_group is not null and caps.cap_id is null
 ),
 

@@ -42,7 +42,7 @@ problems as (
             "' on; exactly one row may say champion.'",
         ])) }} as sentence
     from counted
-    where champions_count != 1
+    where champions_count <> 1
 )
 
 select * from problems

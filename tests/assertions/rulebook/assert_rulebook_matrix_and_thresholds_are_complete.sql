@@ -95,19 +95,22 @@ problems as (
         ) }} as sentence
     from days
     cross join motions
-    left join thresholds as mql
+    left join thresholds as mql_thresholds
         on
-            days.scoring_model_id = mql.scoring_model_id
-            and motions.motion = mql.motion
-            and mql.stage = 'mql'
-            and {{ in_force('mql', 'days.looked_at_on') }}
-    left join thresholds as sql
+            days.scoring_model_id = mql_thresholds.scoring_model_id
+            and motions.motion = mql_thresholds.motion
+            and mql_thresholds.stage = 'mql'
+            and {{ in_force('mql_thresholds', 'days.looked_at_on') }}
+    left join thresholds as sql_thresholds
         on
-            days.scoring_model_id = sql.scoring_model_id
-            and motions.motion = sql.motion
-            and sql.stage = 'sql'
-            and {{ in_force('sql', 'days.looked_at_on') }}
-    where coalesce(sql.min_score, -1) < coalesce(mql.min_score, 0)
+            days.scoring_model_id = sql_thresholds.scoring_model_id
+            and motions.motion = sql_thresholds.motion
+            and sql_thresholds.stage = 'sql'
+            and {{ in_force('sql_thresholds', 'days.looked_at_on') }}
+    where
+        mql_thresholds.min_score is null
+        or sql_thresholds.min_score is null
+        or sql_thresholds.min_score < mql_thresholds.min_score
 )
 
 select * from problems

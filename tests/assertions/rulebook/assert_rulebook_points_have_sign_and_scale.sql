@@ -77,7 +77,7 @@ problems as (
             "' has more than two decimals; write '", plain_number('round(number_value, 2)'), "'.'",
         ]) }} as sentence
     from numbers
-    where number_value != round(number_value, 2)
+    where number_value <> round(number_value, 2)
 )
 
 select * from problems

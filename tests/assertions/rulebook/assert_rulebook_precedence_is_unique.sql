@@ -40,7 +40,7 @@ problems as (
             and ranked.precedence = others.precedence
             and ranked.row_key > others.row_key
             and ranked.valid_from < others.valid_to
-            and others.valid_from < ranked.valid_to
+            and ranked.valid_to > others.valid_from
 )
 
 select * from problems

@@ -18,7 +18,7 @@ problems as (
             "coalesce(cast(min_expected as " ~ dbt.type_string() ~ "), 'another number')", "'.'",
         ])) }} as sentence
     from bands
-    where min_expected is null or min_score != min_expected
+    where min_expected is null or min_score <> min_expected
     union all
     select
         {{ row_sentence('seeds/reference/score_bands.csv', ['score_band'], 'max_score', said([

@@ -11,9 +11,9 @@ disagreeing as (
         others.signal_rule_id as other_rule_id,
         signals.signal,
         case
-            when signals.intent_level != others.intent_level then 'intent_level'
-            when signals.is_engagement != others.is_engagement then 'is_engagement'
-            when signals.is_company_evidence != others.is_company_evidence
+            when signals.intent_level <> others.intent_level then 'intent_level'
+            when signals.is_engagement <> others.is_engagement then 'is_engagement'
+            when signals.is_company_evidence <> others.is_company_evidence
                 then 'is_company_evidence'
             else 'signal_label'
         end as column_name
@@ -23,12 +23,12 @@ disagreeing as (
             signals.signal = others.signal
             and signals.precedence > others.precedence
             and signals.valid_from < others.valid_to
-            and others.valid_from < signals.valid_to
+            and signals.valid_to > others.valid_from
     where
-        signals.intent_level != others.intent_level
-        or signals.is_engagement != others.is_engagement
-        or signals.is_company_evidence != others.is_company_evidence
-        or signals.signal_label != others.signal_label
+        signals.intent_level <> others.intent_level
+        or signals.is_engagement <> others.is_engagement
+        or signals.is_company_evidence <> others.is_company_evidence
+        or signals.signal_label <> others.signal_label
 ),
 
 problems as (
