@@ -8,11 +8,11 @@ the order of arrival, without ever being held.
 import words
 
 # Kinds of session. The truth tables are told by kind, never by what an event looks like.
-VISIT, SEND, REACT, PROXY_OPEN, BURST = 1, 2, 3, 4, 5
+SEND, REACT, PROXY_OPEN, SILENT_OPEN, BURST = 1, 2, 3, 4, 5
 WEBINAR, WEBINAR_ATTENDED, SHOW, SHOW_ATTENDED, SOCIAL = 6, 7, 8, 9, 10
 CHAT, SUPPORT, USAGE, SIGNUP = 11, 12, 13, 14
-LEAVES, RETURNS, REPLY, SILENT_OPEN = 15, 16, 17, 18
-STRANGER, CRAWLER, FUTURE, UNKNOWN = 20, 21, 22, 23
+LEAVES, RETURNS, REPLY = 15, 16, 17
+VISIT, STRANGER, CRAWLER, FUTURE, UNKNOWN = 20, 21, 22, 23, 24  # 20 and above: the website
 
 # What a session is marked with (bits of `marks`).
 WITH_LEAD, WITH_EMAIL, COPY, NO_ID, NO_ARRIVAL, VENDOR, ABROAD = 1, 2, 4, 8, 16, 32, 64
@@ -22,7 +22,7 @@ STRANGERS, CRAWLS, REPLIES, STRAYS = (2**power for power in (44, 45, 46, 47))  #
 VISIT_PAGES = [1, 1, 1, 2, 2, 3, 3, 4, 5, 6, 8, 11]
 STRANGER_PAGES = [1, 1, 3, 1, 2, 1, 6, 1, 2, 4, 1, 1, 9, 2, 1, 3]
 CRAWL_PAGES = [12, 7, 31, 20]
-EVENTS_PER_SLOT = 3.35  # measured: a slot with the reactions that follow from it
+EVENTS_PER_SLOT = 3.3  # measured: a slot with the reactions that follow from it
 END_US = "epoch_us(timestamp '2026-07-01') - 1000"
 
 
@@ -30,7 +30,6 @@ def build(demo):
     build_actors(demo)
     build_sessions(demo)
     arrange_sessions(demo)
-    describe_events(demo)
     write_activity(demo)
     write_truth(demo)
 
@@ -79,7 +78,11 @@ def build_actors(demo):
         from windows order by no
     """)
     total = demo.value("select sum(weight) from actor")
-    demo.scale = 0.92 * demo.events / EVENTS_PER_SLOT / float(total)
+    planted = demo.value("""
+        select sum(case when burst_day is null then 0 else 2.5 + no % 4 end
+            + case when mql_day is null then 0 else floor(6 * momentum) end) from actor
+    """)
+    demo.scale = max(0.81 * demo.events - 4.9 * planted, 0.1 * demo.events) / EVENTS_PER_SLOT / float(total)
 
 
 def build_sessions(demo):
@@ -106,7 +109,7 @@ def build_sessions(demo):
             from slots inner join actor on slots.no = actor.no
         ),
 
-        timed as (
+        wished as (
             select
                 *,
                 case
@@ -116,33 +119,44 @@ def build_sessions(demo):
                     when burst_day is not null and {even('near')} < 0.33
                         then burst_day + case when {even('near')} < 0.22 then -6 else 5 end * {wait('distance')}
                     else from_day + (to_day - from_day) * power({even('day')}, 1.25) end as wish,
-                case when slot = 4010 then wish
-                    else office(wish, {even('keep')}, {even('early')}, {even('late')}, zone) end as day,
+                {even('keep')} as keep, {even('early')} as early, {even('late')} as late,
                 case when slot >= 4000 then 0.7 else {even('kind')} end as kind_throw,
-                has_mail and day > created_day + 1.5 and (not bounces or {even('tries')} < 0.3) and (unsubscribe_day is null or day < unsubscribe_day) as takes_mail
+                {even('heat')} as heat_throw, {even('act')} as act_throw
             from joined
+        ),
+
+        timed as (
+            select *, case when slot = 4010 then wish else office(wish, keep, early, late, zone) end as day from wished
+        ),
+
+        sorted as (
+            select
+                *,
+                case
+                    when kind_throw >= 0.6 or not has_mail or day <= created_day + 1.5 or day > unsubscribe_day
+                        or (bounces and early < 0.7)
+                        then case when kind_throw < 0.88 or day < created_day then {VISIT}
+                            when kind_throw < 0.92 then {SOCIAL} when kind_throw < 0.945 then {WEBINAR}
+                            when kind_throw < 0.952 then {SHOW} when kind_throw < 0.97 then {CHAT}
+                            when kind_throw < 0.98 then {SUPPORT} when kind_throw < 0.984 then {SIGNUP} else {USAGE} end
+                    else {SEND} end as kind
+            from timed
+            where day between 0 and {LAST_START} and (day >= from_day - 12 or slot >= 4000)
         )
 
         select
-            no, slot, created_day, intent, has_mail, bounces, is_scanned, is_proxied, has_two_devices, device, known_day,
-            seeks_work, zone,
-            case
-                when kind_throw < 0.6 and takes_mail then {SEND}
-                when kind_throw < 0.88 or day < created_day then {VISIT}
-                when kind_throw < 0.92 then {SOCIAL} when kind_throw < 0.945 then {WEBINAR} when kind_throw < 0.952 then {SHOW}
-                when kind_throw < 0.97 then {CHAT} when kind_throw < 0.98 then {SUPPORT}
-                when kind_throw < 0.984 then {SIGNUP} else {USAGE} end as kind,
-            case when kind = {SEND} then floor(day) + {mailing_shift} + (9 + 2.5 * {even('mailing')} - zone) / 24 else day end as day,
+            no, slot, created_day, intent, has_mail, bounces, is_scanned, is_proxied, has_two_devices, device, known_day, zone,
+            kind,
+            case when kind = {SEND} then floor(day) + {mailing_shift} + (9 + 2.5 * late - zone) / 24 else day end as day,
             case when slot >= 4000 then 2
-                when seeks_work and {even('heat')} < 0.5 or {even('heat')} < 0.015 then 0
-                when burst_day is not null and abs(day - burst_day) < 9 and {even('heat')} < 0.55 then 2
-                when {even('heat')} < 0.07 then 2 else 1 end as heat,
+                when seeks_work and heat_throw < 0.5 or heat_throw < 0.015 then 0
+                when burst_day is not null and abs(day - burst_day) < 9 and heat_throw < 0.55 then 2
+                when heat_throw < 0.07 then 2 else 1 end as heat,
             case when slot = 4010 then 1
-                when known_day < day and {even('act')} < 0.06 then 2
-                when {even('act')} between 0.1 and 0.14 then 3 when {even('act')} between 0.2 and 0.23 then 4
-                when {even('act')} between 0.3 and 0.34 then 5 else 0 end as act
-        from timed
-        where day between 0 and {LAST_START} and (day >= from_day - 12 or slot >= 4000)
+                when known_day < day and act_throw < 0.06 then 2
+                when act_throw between 0.1 and 0.14 then 3 when act_throw between 0.2 and 0.23 then 4
+                when act_throw between 0.3 and 0.34 then 5 else 0 end as act
+        from sorted
     """)
     device = f"device + case when has_two_devices and {even('device')} < 0.25 then 1 else 0 end"
     person_marks = f"case when not has_mail or {even('with')} < 0.6 then {WITH_LEAD} else {WITH_EMAIL} end"
@@ -245,7 +259,7 @@ def arrange_sessions(demo):
             * exclude (start_us, loaded_us, taken, marks), start_us,
             loaded_us + cast((0.05 + 4 * {demo.even('again.wait', 'session')}) * 96 as bigint) * 900000000,
             cast(ceil(events * (0.5 + 0.5 * {demo.even('again.part', 'session')})) as utinyint), marks + {COPY}
-        from drawn where {again} and loaded_us < {END_US} - 5 * 86400000000 and kind not in ({FUTURE}, {UNKNOWN})
+        from drawn where {again} and loaded_us < {END_US} - 5 * 86400000000 and kind < {FUTURE}
     """)
     have = int(demo.value("select sum(taken) from drawn"))
     if have > demo.events:
@@ -296,28 +310,76 @@ def arrange_sessions(demo):
     """)
 
 
-def describe_events(demo):
-    """The view `event`: each session unfolded, in the order of arrival."""
+def unfolded(demo, where="true"):
+    """SQL for the events of the sessions that `where` picks, in the order of arrival."""
     codes = [code for code, weight, *_ in words.COUNTRIES for _ in range(weight)]
+    referrers = [word for word, weight in words.REFERRERS for _ in range(weight)]
     site = "'https://www.example.com' ||"
     key = "session * 64 + k"
-    page = lambda pages: f"list_extract({quoted(pages)}, 1 + throw % {len(pages)})"  # noqa: E731
-    demo.run(f"""
-        create view event as
-        with unfolded as (
+
+    def one(texts, number):
+        return f"list_extract({quoted(texts)}, cast(1 + ({number}) % {len(texts)} as integer))"
+
+    return f"""
+        with raised as (
             select
-                session.*, actor.lead_id as actor_id, actor.email as actor_email, actor.country as actor_country,
-                {demo.whole('session.once', 'session')} as once, unnest(range(session.taken)) as k
-            from session left join actor on session.actor = actor.no
+                session.*, {demo.whole('session.once', 'session')} as once, kind >= {VISIT} as is_web,
+                actor.email as address, actor.lead_id as actor_id, actor.country,
+                case when kind >= {VISIT} then 'web' when kind <= {BURST} or kind >= {LEAVES} then 'email'
+                    when kind <= {WEBINAR_ATTENDED} then 'webinar' when kind <= {SHOW_ATTENDED} then 'event'
+                    when kind = {SOCIAL} then 'social' when kind = {CHAT} then 'chat' when kind = {SUPPORT} then 'support'
+                    else 'product' end as channel
+            from (select * from session where {where}) as session
+            left join (select no, lead_id, email, country from actor) as actor on session.actor = actor.no
+        ),
+
+        told as ( -- what all events of a session share
+            select
+                session, kind, events, taken, shape, marks, refers_to, start_us, once, is_web, channel, address,
+                15000000 + once % 110000000 as pace,
+                case when kind = {UNKNOWN} then 'salesforce:L9' || lpad(refers_to::text, 6, '0')
+                    when marks & {WITH_LEAD} > 0 then actor_id end as lead_id,
+                case when marks & {NO_ARRIVAL} = 0 then make_timestamp(loaded_us) end as loaded_at,
+                case when is_web then lower(to_hex({demo.number('anonymous', 'device')})) end as anonymous_id,
+                case when is_web then 's' || session end as session_id,
+                case when kind = {REPLY} then 'rep-' || refers_to // 8
+                    when channel = 'email' and refers_to > 0 then 'msg-' || refers_to // 8 end as message_id,
+                case when is_web then '198.18.' || (device % 256) || '.' || (1 + device // 256 % 254) end as ip_address,
+                case
+                    when kind = {CRAWLER} then {one(words.CRAWLERS, 'device')}
+                    when kind = {PROXY_OPEN} then {one(words.MAIL_PROXIES, 'once')}
+                    when kind = {SILENT_OPEN} then 'Mozilla/5.0'
+                    when kind = {BURST} and shape = 1 then {one(words.MAIL_SCANNERS, 'once')}
+                    when is_web or kind = {REACT} or kind = {BURST} then {one(words.BROWSERS, 'coalesce(device, actor)')} end as user_agent,
+                case when marks & {ABROAD} > 0 then {one(['RU', 'NG', 'CN', 'US', 'DE', 'FR'], 'once')}
+                    when is_web and once % 50 = 0 then null
+                    when actor is not null and (is_web or kind between {CHAT} and {SIGNUP})
+                        then {one([row[0] for row in words.COUNTRIES], 'country')}
+                    when is_web then {one(codes, 'once')} end as country,
+                case when is_web and kind <> {CRAWLER} then {one(referrers, 'once // 128')} end as referrer,
+                case
+                    when is_web and once % 100 < 9 then 'cmp_00' || (1 + once % 3)
+                    when is_web or kind = {REPLY} then null
+                    when channel = 'email' then 'cmp_' || lpad((6 + refers_to // 8 % 5)::text, 3, '0')
+                    when channel = 'webinar' then 'cmp_0' || (11 + once % 3)
+                    when channel = 'event' then 'cmp_0' || (14 + once % 3) end as campaign_id,
+                case
+                    when not is_web then ''
+                    when once % 100 < 9 then '?utm_source=google&utm_medium=cpc&utm_campaign=cmp_00' || (1 + once % 3)
+                    when refers_to > 0 and kind = {VISIT} and session % 8 = 2 then '?utm_source=newsletter&utm_medium=email'
+                    when once % 100 < 13 then '?utm_source=linkedin&utm_medium=paid_social' else '' end as landing,
+                case when is_web and shape % 10 >= 3 then list_extract(['scoring-guide', 'product-tour', 'whitepaper'], shape % 10 - 2)
+                    when channel = 'webinar' then 'webinar-' || (1 + once % 3)
+                    when channel = 'event' then 'show-' || (1 + once % 3)
+                    when channel = 'product' then {one(['score', 'route', 'report'], 'once')} end as subject
+            from raised
         ),
 
         thrown as (
             select
                 *, {key} as event_number, {demo.whole('event', key)} as throw, {demo.whole('event', key + ' + 1')} as next_throw,
-                cast(15000000 + once % 110000000 as bigint) as pace, kind in ({VISIT}, {STRANGER}, {CRAWLER}, {FUTURE}, {UNKNOWN}) as is_web,
-                is_web and k = events - 1 and shape % 10 > 0 as is_act,
-                (shape % 8) as opens, (shape // 8) % 8 as clicks
-            from unfolded
+                is_web and k = events - 1 and shape % 10 > 0 as is_act
+            from (select *, unnest(range(taken)) as k from told)
         ),
 
         placed as (
@@ -325,92 +387,63 @@ def describe_events(demo):
                 *,
                 start_us + case
                     when kind = {CRAWLER} then k * 2000000 + throw % 1500000
+                    when kind = {FUTURE} then case when refers_to = 0 then 300 else 3 + refers_to % 40 end * 86400000000
                     when is_web then k * pace + (throw % 1024) * (pace // 1500)
                     when kind = {SEND} then k * (1000000 + throw % 15000000)
                     when kind = {BURST} then case when k = 0 then 0 else 300000 + k * 230000 + throw % 100000 end
                     when kind = {USAGE} then k * 110000000 + throw % 100000000
-                    else k * 25000000 + throw % 20000000 end // 1000 * 1000
-                + case when kind = {FUTURE} then case when refers_to = 0 then 300 else 3 + refers_to % 40 end * 86400000000 else 0 end as us,
+                    else k * 25000000 + throw % 20000000 end // 1000 * 1000 as us,
                 case
                     when is_act then list_extract(['form_submit', 'form_submit', 'download', 'video_play', 'document_view'], shape % 10)
                     when is_web then 'page_view'
                     when kind = {SEND} then case when k = 0 then 'sent' when shape = 1 then 'bounce' else 'delivered' end
-                    when kind = {REACT} then case when k < opens then 'open' when k < opens + clicks then 'click'
+                    when kind = {REACT} then case when k < shape % 8 then 'open' when k < shape % 8 + (shape // 8) % 8 then 'click'
                         when shape // 64 = 1 then 'reply' else 'complaint' end
                     when kind = {BURST} then case when k = 0 then 'open' else 'click' end
-                    when kind in ({PROXY_OPEN}, {SILENT_OPEN}) then 'open'
+                    when kind = {PROXY_OPEN} or kind = {SILENT_OPEN} then 'open'
                     when kind = {REPLY} then 'reply'
                     when kind = {LEAVES} then case when shape = 1 then 'complaint' else 'unsubscribe' end
                     when kind = {RETURNS} then 'resubscribe'
-                    when kind in ({WEBINAR}, {SHOW}) then 'registered' when kind in ({WEBINAR_ATTENDED}, {SHOW_ATTENDED}) then 'attended'
+                    when kind = {WEBINAR} or kind = {SHOW} then 'registered'
+                    when kind = {WEBINAR_ATTENDED} or kind = {SHOW_ATTENDED} then 'attended'
                     when kind = {SOCIAL} then 'engage' when kind = {CHAT} then 'conversation' when kind = {SUPPORT} then 'question'
                     when kind = {SIGNUP} then 'signup' else 'usage' end as event_type
             from thrown
         )
 
         select
-            kind, shape, marks, event_number,
+            kind, marks, event_number,
             case when marks & {NO_ID} > 0 then null else 'ev' || event_number end as event_id,
-            make_timestamp(us) as occurred_at,
-            case when marks & {NO_ARRIVAL} = 0 then make_timestamp(loaded_us) end as loaded_at,
+            make_timestamp(us) as occurred_at, loaded_at,
             case when is_web then make_timestamp(us + throw % 4000 * 1000) end as sent_at,
-            case when is_web then 'web' when kind in ({WEBINAR}, {WEBINAR_ATTENDED}) then 'webinar'
-                when kind in ({SHOW}, {SHOW_ATTENDED}) then 'event' when kind = {SOCIAL} then 'social'
-                when kind = {CHAT} then 'chat' when kind = {SUPPORT} then 'support'
-                when kind in ({USAGE}, {SIGNUP}) then 'product' else 'email' end as channel,
-            event_type,
-            case when kind = {UNKNOWN} then 'salesforce:L9' || lpad(refers_to::text, 6, '0')
-                when marks & {WITH_LEAD} > 0 then actor_id end as lead_id,
-            case when marks & {WITH_EMAIL} > 0 or event_type = 'form_submit' then actor_email end as email,
-            case when is_web then lower(to_hex({demo.number('anonymous', 'device')})) end as anonymous_id,
-            case when is_web then 's' || session end as session_id,
-            case when event_type = 'page_view' then 'pv' || event_number end as page_view_id,
-            case when kind = {REPLY} then 'rep-' || refers_to // 8 when channel = 'email' and refers_to > 0 then 'msg-' || refers_to // 8
-                end as message_id,
+            channel, event_type, lead_id,
+            case when marks & {WITH_EMAIL} > 0 or (is_act and shape % 10 <= 2) then address end as email,
+            anonymous_id, session_id,
+            case when is_web and not is_act then 'pv' || event_number end as page_view_id,
+            message_id,
             case
                 when is_act then {site} list_extract(['/demo', '/contact-sales', '/resources/guide', '/product/scoring', '/docs/whitepaper'], shape % 10)
-                when is_web then {site} case shape // 10 when 0 then {page(words.PAGES_COLD)} when 1 then {page(words.PAGES_WARM)}
-                    else {page(words.PAGES_HOT)} end
-                    || case when k > 0 then ''
-                        when refers_to > 0 and kind = {VISIT} and session % 8 = 2 then '?utm_source=newsletter&utm_medium=email'
-                        when once % 100 < 9 then '?utm_source=google&utm_medium=cpc&utm_campaign=cmp_00' || (1 + once % 3)
-                        when once % 100 < 13 then '?utm_source=linkedin&utm_medium=paid_social' else '' end
-                when event_type = 'click' then {site} list_extract({quoted(words.LINKS)}, 1 + (refers_to // 8 + k) % {len(words.LINKS)})
-                end as url,
-            case when is_web and k = 0 and kind <> {CRAWLER} then list_extract({quoted([word for word, weight in words.REFERRERS
-                for _ in range(weight)])}, cast(1 + (once // 128) % 100 as integer)) end as referrer,
-            case when event_type in ('download', 'video_play', 'document_view')
-                then list_extract(['scoring-guide', 'product-tour', 'whitepaper'], shape % 10 - 2)
-                when channel = 'webinar' then 'webinar-' || (1 + once % 3) when channel = 'event' then 'show-' || (1 + once % 3)
-                when channel = 'product' then list_extract(['score', 'route', 'report'], cast(1 + throw % 3 as integer)) end as asset,
-            case when is_web then case when k = 0 and once % 100 < 9 then 'cmp_00' || (1 + once % 3) end
-                when channel = 'email' and kind <> {REPLY} then 'cmp_' || lpad((6 + refers_to // 8 % 5)::text, 3, '0')
-                when channel = 'webinar' then 'cmp_0' || (11 + once % 3) when channel = 'event' then 'cmp_0' || (14 + once % 3)
-                end as campaign_id,
-            -- A copy sent again may differ a little.
+                when is_web then {site} case shape // 10 when 0 then {one(words.PAGES_COLD, 'throw')}
+                        when 1 then {one(words.PAGES_WARM, 'throw')} else {one(words.PAGES_HOT, 'throw')} end
+                    || case when k = 0 then landing else '' end
+                when event_type = 'click' then {site} {one(words.LINKS, 'refers_to // 8 + k')} end as url,
+            case when k = 0 then referrer end as referrer,
+            case when is_act or not is_web then subject end as asset,
+            case when k = 0 or not is_web then campaign_id end as campaign_id,
+            -- To the next page; a copy sent again may differ by a second.
             case when is_web then case
-                    when is_act and shape % 10 >= 4 then 20 + throw % 400
+                    when is_act then case when shape % 10 >= 4 then 20 + throw % 400 end
                     when k < events - 1 then (pace + (next_throw % 1024 - throw % 1024) * (pace // 1500)) // 1000000
                     when throw % 10 < 6 then 4 + (throw // 16) % 240 end
-                    + case when marks & {COPY} > 0 and once % 2 = 0 then 1 else 0 end
-                when channel = 'webinar' and event_type = 'attended' then 600 + throw % 2700
-                when channel = 'product' then 30 + throw % 3000 end as duration_seconds,
-            case when event_type in ('page_view', 'video_play', 'document_view') and throw % 16 > 0 then 10 + (throw // 32) % 91 end as depth_percent,
-            case when marks & {ABROAD} > 0 then list_extract(['RU', 'NG', 'CN', 'US', 'DE', 'FR'], cast(1 + once % 6 as integer))
-                when is_web and once % 50 = 0 then null
-                when actor is not null and (is_web or channel in ('chat', 'product')) then list_extract({quoted([row[0] for row in words.COUNTRIES])}, 1 + actor_country)
-                when is_web then list_extract({quoted(codes)}, cast(1 + once % {len(codes)} as integer)) end as country,
-            case
-                when kind = {CRAWLER} then list_extract({quoted(words.CRAWLERS)}, cast(1 + device % {len(words.CRAWLERS)} as integer))
-                when kind = {PROXY_OPEN} then list_extract({quoted(words.MAIL_PROXIES)}, cast(1 + once % 2 as integer))
-                when kind = {SILENT_OPEN} then 'Mozilla/5.0'
-                when kind = {BURST} and shape = 1 then list_extract({quoted(words.MAIL_SCANNERS)}, cast(1 + once % 2 as integer))
-                when is_web or event_type in ('open', 'click')
-                    then list_extract({quoted(words.BROWSERS)}, cast(1 + coalesce(device, actor) % {len(words.BROWSERS)} as integer)) end as user_agent,
-            case when is_web then '198.' || (18 + device % 2) || '.' || (device // 2 % 256) || '.' || (1 + once % 254) end as ip_address,
+                    + case when marks & {COPY} > 0 then once % 2 else 0 end
+                when kind = {WEBINAR_ATTENDED} then 600 + throw % 2700
+                when kind = {USAGE} then 30 + throw % 3000 end as duration_seconds,
+            case when is_web and (not is_act or shape % 10 >= 4) and throw % 16 > 0
+                then 10 + (throw // 32) % 91 end as depth_percent,
+            country, user_agent, ip_address,
             case when marks & {VENDOR} > 0 then true when is_web or event_type in ('open', 'click') then false end as is_vendor_bot
         from placed
-    """)
+    """
 
 
 def quoted(texts):
@@ -421,11 +454,13 @@ def write_activity(demo):
     columns = ("event_id, occurred_at, loaded_at, sent_at, channel, event_type, lead_id, email, anonymous_id, session_id, "
                "page_view_id, message_id, url, referrer, asset, campaign_id, duration_seconds, depth_percent, country, "
                "user_agent, ip_address, is_vendor_bot")
-    demo.write("activity", "events", f"select {columns} from event", ordered=True)
+    demo.write("activity", "events", f"select {columns} from ({unfolded(demo)})", ordered=True)
+    talking = (f"marks & {NO_ID + COPY} = 0 and"
+               f" (kind in ({CHAT}, {USAGE}) or (kind in ({VISIT}, {STRANGER}) and shape % 10 in (1, 2)))")
     demo.write("activity", "event_attributes", f"""
         with told as (
-            select event_id, event_type, event_number, loaded_at from event
-            where event_type in ('form_submit', 'usage', 'conversation') and marks & {NO_ID + COPY} = 0
+            select event_id, event_type, event_number from ({unfolded(demo, talking)})
+            where event_type in ('form_submit', 'usage', 'conversation')
         )
 
         select event_id, 'form_name' as attribute, case when event_number % 2 = 0 then 'contact' else 'demo' end as value
@@ -467,22 +502,25 @@ def write_activity(demo):
 def write_truth(demo):
     machines = (f"case kind when {BURST} then 'click_burst' when {PROXY_OPEN} then 'proxy_open' when {SILENT_OPEN} then 'silent_open' "
                 f"else 'crawler' end")
+    named = f"marks & {NO_ID + COPY} = 0"
     demo.truth("machine_acts", f"""
         select event_id, {machines} as kind, event_type, marks & {VENDOR} > 0 as is_vendor_flagged, user_agent
-        from event where kind in ({BURST}, {PROXY_OPEN}, {SILENT_OPEN}, {CRAWLER}) and marks & {NO_ID + COPY} = 0
+        from ({unfolded(demo, f'kind in ({BURST}, {PROXY_OPEN}, {SILENT_OPEN}, {CRAWLER}) and {named}')})
     """, ordered=True)
     demo.truth("crawlers", f"""
-        select distinct anonymous_id, user_agent from event where kind = {CRAWLER}
+        select anonymous_id, any_value(user_agent) as user_agent, count(*) as events
+        from ({unfolded(demo, f'kind = {CRAWLER}')}) group by anonymous_id
     """)
     demo.truth("repeats", f"""
-        select event_id, loaded_at, occurred_at from event where marks & {COPY} > 0
+        select event_id, loaded_at, occurred_at from ({unfolded(demo, f'marks & {COPY} > 0')})
     """, ordered=True)
+    a_day = 86400000000
     demo.truth("late", f"""
         select event_id, occurred_at, loaded_at, date_diff('day', occurred_at, loaded_at) as days_late
-        from event
-        where marks & {NO_ID + COPY + NO_ARRIVAL} = 0 and cast(loaded_at as date) > cast(occurred_at as date)
+        from ({unfolded(demo, f'marks & {NO_ID + COPY + NO_ARRIVAL} = 0 and loaded_us // {a_day} > start_us // {a_day}')})
+        where cast(loaded_at as date) > cast(occurred_at as date)
     """, ordered=True)
     demo.truth("quarantined", f"""
         select event_id, case kind when {FUTURE} then 'future' else 'unknown_lead' end as reason, lead_id
-        from event where kind in ({FUTURE}, {UNKNOWN}) and marks & {NO_ID} = 0
+        from ({unfolded(demo, f'kind in ({FUTURE}, {UNKNOWN}) and marks & {NO_ID} = 0')})
     """, ordered=True)

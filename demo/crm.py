@@ -102,7 +102,8 @@ def build_people(demo):
             select
                 no, {demo.pick_seniority} as seniority, {demo.pick_job} as job, {demo.pick_source} as source,
                 {demo.even('person.employed', 'no')} as employed,
-                cast(floor({demo.accounts} * power({demo.even('person.account', 'no')}, 1.4)) as bigint) as account_pick,
+                case when employed < 0.83 and seniority not in (6, 7) and no % {PLANTED_EVERY} not in (select place from planted)
+                    then cast(floor({demo.accounts} * power({demo.even('person.account', 'no')}, 1.4)) as bigint) end as account_pick,
                 {demo.even('person.kind_of_mail', 'no')} as mail,
                 365 * power({demo.even('person.created', 'no')}, 0.92) as wish
             from range({demo.leads}) as t(no)
@@ -124,9 +125,7 @@ def build_people(demo):
                 coalesce(account.domain, {own_domain}) as domain
             from drawn
             left join planted on drawn.no % {PLANTED_EVERY} = planted.place
-            left join account
-                on drawn.account_pick = account.no and drawn.employed < 0.83 and planted.place is null
-                    and drawn.seniority not in (6, 7)
+            left join account on drawn.account_pick = account.no
         ),
 
         characters as (
@@ -290,7 +289,7 @@ def build_leads(demo):
                 -- Not a planted person: its number would say so.
                 case when drawn % {PLANTED_EVERY} >= 40 then drawn
                     when drawn + 40 < {persons} then drawn + 40 else 40 + drawn % 20 end as target,
-                (place // 7) * 3 + place % 7 - 4 as contact_place
+                case when place % 7 > 3 then (place // 7) * 3 + place % 7 - 4 end as contact_place
             from range({persons}, {leads}) as t(no)
         ),
 
@@ -310,7 +309,7 @@ def build_leads(demo):
                     when converted.no is not null then 'contact' else 'person' end,
                 case when place % 7 <= 3 then target when converted.no is not null then converted.no else seconds.no end,
                 case when place % 7 in (0, 1) then target when place % 7 = 2 then seconds.no - 1 end
-            from seconds left join converted on place % 7 > 3 and seconds.contact_place = converted.contact_place
+            from seconds left join converted on seconds.contact_place = converted.contact_place
         ),
 
         timed as (
@@ -340,7 +339,7 @@ def build_leads(demo):
         )
 
         select
-            timed.* exclude (opportunity_day),
+            timed.* exclude (opportunity_day), case when role = 'person' then timed.no end as converts,
             case when role = 'person' and clean_email is not null and planted_reason is null
                 and {demo.even('lead.malformed', 'no')} < 0.012 then true else false end as is_malformed,
             case when is_malformed then case no % 4 when 0 then replace(clean_email, '@', ' at ')
@@ -484,13 +483,14 @@ def write_leads(demo):
             case when {demo.even('lead.loaded', 'record.no')} < 0.985 then at_day(least(ceil(record.created_day * 24) / 24
                 + case when {demo.even('lead.loaded', 'record.no')} < 0.03 then 1 + record.no % 9 else 0.004 end, 364.999))
                 end as loaded_at,
+            {some(demo, 'lead.boss', 0.2, 'person.account')} as boss_account,
             record.created_day, record.role, record.planted_reason, journey.opportunity_day, person.account, person.domain,
             person.mail_kind
         from record
         inner join person on record.base = person.no
         inner join journey on record.base = journey.no
         left join last_stage on record.no = last_stage.no
-        left join record as contact on contact.role = 'contact' and record.no = contact.base and record.role = 'person'
+        left join record as contact on record.converts = contact.base and contact.role = 'contact'
         order by record.no
     """)
     columns = ("lead_id created_at source_system record_kind converted_to_id email is_email_opted_out is_email_bounced "
@@ -504,9 +504,9 @@ def write_leads(demo):
             where account is not null and role = 'person' group by account
         )
 
-        select {', '.join(f'lead.{name}' for name in columns)}, boss.lead_id as reports_to_id
+        select {', '.join(f'lead.{name}' for name in columns)}, case when lead.no <> boss.no then boss.lead_id end as reports_to_id
         from lead
-        left join boss on lead.account = boss.account and lead.no <> boss.no and {demo.even('lead.boss', 'lead.no')} < 0.2
+        left join boss on lead.boss_account = boss.account
         order by lead.no
     """, ordered=True)
     demo.write("crm", "lead_stage_changes", f"""
@@ -681,7 +681,7 @@ def write_sales(demo):
         inner join journey on person.no = journey.no
         inner join record on person.no = record.no and record.role = 'person' and not record.is_contact
             and record.planted_reason is null
-        left join record as contact on contact.role = 'contact' and person.no = contact.base
+        left join record as contact on person.no = contact.base and contact.role = 'contact'
         where journey.opportunity_day is not null
         order by person.no
     """)

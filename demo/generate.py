@@ -175,7 +175,7 @@ class Demo:
         began = time.monotonic()
         path = self.out / f"{name}.parquet"
         path.parent.mkdir(parents=True, exist_ok=True)
-        self.rows[name] = self.con.execute(f"copy ({sql}) to '{path}' (format parquet)").fetchone()[0]
+        self.rows[name] = self.con.execute(f"copy ({sql}) to '{path}' (format parquet, dictionary_size_limit 5000)").fetchone()[0]
         print(f"  {name:<32}{self.rows[name]:>12,} rows {time.monotonic() - began:>7.1f} s", flush=True)
 
 

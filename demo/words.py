@@ -200,7 +200,7 @@ MAILINGS, WEBINARS, SHOWS = (5, 10), (10, 13), (13, 16)  # half-open ranges of c
 
 STAGE_WORDS = {  # how the CRM writes a stage
     "lead": ["New", "New", "New", "Open", "new", "Open - Not Contacted"],
-    "working": ["Attempting Contact", "Attempting to Contact", "attempting contact", "No Answer"],
+    "working": ["Attempting Contact", "Attempted to Contact", "attempting contact", "No Answer"],
     "mql": ["MQL", "MQL", "Marketing Qualified", "mql", "Marketing Qualified Lead"],
     "sal": ["SAL", "Sales Accepted", "Working", "Working", "Contacted", "sal "],
     "sql": ["SQL", "SQL", "Sales Qualified", "sql ", "Qualified", "Meeting Scheduled"],
@@ -212,12 +212,12 @@ DISQUALIFIED = [("Not Interested", 8), ("No Budget", 5), ("Bad Timing", 5), ("Ab
 LOST = [("Price", 6), ("No decision", 8), ("Competitor", 5), ("Missing feature", 3), ("Budget cut", 3), ("Timing", 4)]
 
 BROWSERS = [
-    "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/136.0.0.0 Safari/537.36",
-    "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.4 Safari/605.1.15",
-    "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:138.0) Gecko/20100101 Firefox/138.0",
-    "Mozilla/5.0 (iPhone; CPU iPhone OS 18_4 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.4 Mobile/15E148 Safari/604.1",
-    "Mozilla/5.0 (Linux; Android 15; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/136.0.0.0 Mobile Safari/537.36",
-    "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/135.0.0.0 Safari/537.36 Edg/135.0.0.0",
+    "Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/136.0.0.0 Safari/537.36",
+    "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) Version/18.4 Safari/605.1.15",
+    "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:138.0) Firefox/138.0",
+    "Mozilla/5.0 (iPhone; CPU iPhone OS 18_4) Version/18.4 Mobile/15E148",
+    "Mozilla/5.0 (Linux; Android 15; Pixel 8) Chrome/136.0.0.0 Mobile",
+    "Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/135.0.0.0 Edg/135.0.0.0",
 ]
 CRAWLERS = [
     "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)",
