@@ -32,5 +32,7 @@
         ~ ' cannot be read. ' ~ remedy,
         run_query, statement_text
     ) -%}
+    {#- Asking makes dbt list the schema, else it would take the view for all that lies there. -#}
+    {%- do adapter.get_relation(relation.database, relation.schema, relation.identifier) -%}
     {%- do adapter.cache_added(relation) -%}
 {% endmacro %}

@@ -3,7 +3,8 @@
 {% macro _raw_relations() %}
     {%- set found = run_query(
         "select schema_name, view_name, comment like 'Raw file of lead_scoring%' "
-        ~ "from duckdb_views() where database_name = '" ~ target.database ~ "' and not internal union all "
+        ~ "from duckdb_views() "
+        ~ "where database_name = '" ~ target.database ~ "' and not internal union all "
         ~ "select schema_name, table_name, false from duckdb_tables() "
         ~ "where database_name = '" ~ target.database ~ "'"
     ) -%}

@@ -11,7 +11,8 @@
     {%- if not files and not held -%}
         {%- do exceptions.raise_compiler_error(
             'No raw files lie in ' ~ lead_scoring._raw_path()
-            ~ ', or the directory does not exist. make run makes demo data there; for your own files set the variable '
+            ~ ', or the directory does not exist. '
+            ~ 'make run makes demo data there; for your own files set the variable '
             ~ 'lead_scoring__raw_path to the directory that holds crm/, activity/ and market/.'
         ) -%}
     {%- endif -%}

@@ -28,5 +28,4 @@
             {%- do lead_scoring._drop_raw_view(declared) -%}
         {%- endif -%}
     {%- endfor -%}
-    {%- do adapter.commit() -%}
 {% endmacro %}

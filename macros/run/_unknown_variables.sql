@@ -1,6 +1,6 @@
-{#- Stops at a variable with our prefix that does not exist: a misspelt one would be ignored.
-    _check_variable_names() with lead_scoring__asof -> lead_scoring__asof is no variable of … -#}
-{% macro _check_variable_names() %}
+{#- A sentence for each variable with our prefix that does not exist: it would be ignored.
+    _unknown_variables() with lead_scoring__asof -> [lead_scoring__asof is no variable of …] -#}
+{% macro _unknown_variables() %}
     {%- set known = [
         'lead_scoring__as_of',
         'lead_scoring__known_as_of',
@@ -12,13 +12,14 @@
         'lead_scoring__reporting_currency',
     ] -%}
     {%- set given = invocation_args_dict.get('vars') or {} -%}
-    {%- set from_project = lead_scoring._project_variables() -%}
-    {%- for name in (given.keys() | list) + from_project
+    {%- set problems = [] -%}
+    {%- for name in (given.keys() | list) + lead_scoring._project_variables()
         if name is string and name.startswith('lead_scoring__') and name not in known -%}
-        {%- do exceptions.raise_compiler_error(
+        {%- do problems.append(
             name ~ ' is no variable of lead_scoring, so it would change nothing. '
             ~ 'Mend its name in --vars or dbt_project.yml. The variables are: '
             ~ known | join(', ') ~ '.'
         ) -%}
     {%- endfor -%}
+    {{ return(problems) }}
 {% endmacro %}

@@ -1,0 +1,95 @@
+"""Helpers for tests that run dbt on raw files of their own."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import duckdb
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+DBT = Path(sys.executable).with_name("dbt")
+
+
+class Workspace:
+    """A directory with raw files, a DuckDB file and dbt's own output, apart from the project's."""
+
+    def __init__(self, directory, project=ROOT):
+        self.directory = Path(directory)
+        self.project = Path(project)
+        self.raw = self.directory / "raw"
+        self.database = self.directory / "lead_scoring.duckdb"
+        self.clear()
+
+    def clear(self):
+        """Start again without raw files and database; what dbt has parsed stays."""
+        shutil.rmtree(self.raw, ignore_errors=True)
+        self.raw.mkdir(parents=True)
+        self.database.unlink(missing_ok=True)
+
+    def write(self, name, content):
+        """Write one raw file: text, bytes, or a query whose rows become a Parquet file."""
+        file = self.raw / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(content, bytes):
+            file.write_bytes(content)
+        elif name.endswith(".parquet"):
+            duckdb.connect().execute(f"copy ({content}) to '{file}' (format parquet)")
+        else:
+            file.write_text(content, encoding="utf-8")
+
+    def dbt(self, *arguments, **variables):
+        """Run dbt on the raw files; the result's stdout holds everything that it said."""
+        given = {"lead_scoring__raw_path": str(self.raw)}
+        given |= {f"lead_scoring__{name}": value for name, value in variables.items()}
+        return subprocess.run(
+            [
+                *([str(DBT)] if DBT.exists() else [sys.executable, "-m", "dbt.cli.main"]),
+                *("--no-use-colors", *arguments),
+                *("--project-dir", str(self.project)),
+                *("--profiles-dir", str(ROOT / "profiles")),
+                *("--target-path", str(self.directory / "target")),
+                *("--log-path", str(self.directory / "logs")),
+                *("--vars", json.dumps(given)),
+            ],
+            cwd=self.project,
+            env=os.environ
+            | {
+                "LEAD_SCORING_DUCKDB_PATH": str(self.database),
+                "LEAD_SCORING_DUCKDB_TEMP": str(self.directory / "duckdb_temp"),
+            },
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+        )
+
+    def rows(self, query):
+        """The rows of a query on the workspace's database, each as a dict."""
+        with duckdb.connect(str(self.database), read_only=True) as connection:
+            found = connection.execute(query)
+            names = [column[0] for column in found.description]
+            return [dict(zip(names, row)) for row in found.fetchall()]
+
+    def execute(self, statement):
+        """Change the workspace's database, as a user might."""
+        with duckdb.connect(str(self.database)) as connection:
+            connection.execute(statement)
+
+
+@pytest.fixture(scope="session")
+def input_project(tmp_path_factory):
+    """The project's input side alone, which dbt parses in a moment."""
+    project = tmp_path_factory.mktemp("input_project")
+    shutil.copy(ROOT / "dbt_project.yml", project)
+    shutil.copytree(ROOT / "macros", project / "macros")
+    shutil.copytree(ROOT / "models" / "_docs", project / "models" / "_docs")
+    for source in ("crm", "activity", "market"):
+        folder = Path("models") / "staging" / source
+        shutil.copytree(ROOT / folder, project / folder)
+    generic = Path("tests") / "assertions" / "generic"
+    shutil.copytree(ROOT / generic, project / generic)
+    return project
