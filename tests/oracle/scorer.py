@@ -509,7 +509,7 @@ def account_row(model, people):
 def lead_ids(people):
     """§7: every record of the CRM, the lead it survives as, and how it got there."""
     return {
-        lead_id: {"lead_id": people.survivor(lead_id), "resolved_by": people.merge_kind(lead_id)}
+        lead_id: {"lead_id": people.survivor(lead_id), "how": people.merge_kind(lead_id)}
         for lead_id in people.records
         if lead_id not in people.erased
     }
