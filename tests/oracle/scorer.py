@@ -492,7 +492,7 @@ def account_row(model, people):
     ]
     scores = [row["score"] for row, _ in people]
     others = (sum(own) - max(own)) * as_number(model.rest_share)
-    graded = [row["fit_score"] for row, _ in people if row["grade"] is not None]
+    best_fit = max(row["fit_score"] for row, _ in people)
     total = max(company) + max(own) + others
     return {
         "people_count": len(people),
@@ -502,14 +502,14 @@ def account_row(model, people):
         "score_best": max(scores),
         "account_evidence_points": max(company),
         "account_score": int(min(max(rounded(total), 0), 100)),
-        "account_grade": band(model.grade_bands, "grade", max(graded)) if graded else None,
+        "account_grade": band(model.grade_bands, "grade", best_fit),
     }
 
 
 def lead_ids(people):
     """§7: every record of the CRM, the lead it survives as, and how it got there."""
     return {
-        lead_id: {"lead_id": people.survivor(lead_id), "resolved_by": people.merge_kind(lead_id)}
+        lead_id: {"lead_id": people.survivor(lead_id), "how": people.merge_kind(lead_id)}
         for lead_id in people.records
         if lead_id not in people.erased
     }

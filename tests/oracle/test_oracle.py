@@ -20,8 +20,11 @@ pytestmark = pytest.mark.skipif(not HAS_MODELS, reason="the marts are not built 
 SITUATIONS = {
     "end of a past day": ("2026-06-30", {}, 1, False),
     "an instant inside a day": ("2026-03-01 10:30:00", {}, 2, True),
-    "arrivals known up to an earlier instant": (
-        "2026-01-15", {"known_as_of": "2026-01-12 08:00:00"}, 3, False,
+    "arrivals known up to a later instant, bulk loads before it": (
+        "2026-01-15",
+        {"known_as_of": "2026-02-20 08:00:00", "arrivals_known_from": "2025-12-20 00:00:00"},
+        3,
+        False,
     ),
 }
 

@@ -258,7 +258,7 @@ def test_merge_acts_from_its_own_time(rulebook):
     row, reasons = only(after)
     assert reasons["pricing"]["occurrences"] == 2
     assert row["fit_score"] == 15
-    assert after["lead_ids"]["b"] == {"lead_id": "a", "resolved_by": "merge"}
+    assert after["lead_ids"]["b"] == {"lead_id": "a", "how": "merge"}
 
 
 def test_cleared_unsubscribe(rulebook):
