@@ -1,5 +1,5 @@
 -- grain: one row per lead that created an opportunity, with the money it stands for
--- An opportunity without an amount adds nothing; it is counted apart, so that a sum is not trusted blindly.
+-- An opportunity without an amount adds nothing to a sum and is counted apart.
 with
 
 credited as (

@@ -19,8 +19,8 @@ numbered as (
         row_number() over (
             partition by entries.lead_id
             order by
-                case when funnel_stages.stage_order > 0 then 0 else 1 end,
-                entries.entered_at,
+                case when funnel_stages.stage_order > 0 then 0 else 1 end asc,
+                entries.entered_at asc,
                 funnel_stages.stage_order desc
         ) as entry_number
     from entries

@@ -28,7 +28,9 @@ described as (
         from_stages.is_obtainable and to_stages.is_obtainable as is_obtainable,
         case
             when not from_stages.is_recorded and not to_stages.is_recorded
-                then {{ dbt.concat(['from_stages.stage_label', "' or '", 'to_stages.stage_label']) }}
+                then {{ dbt.concat([
+                    'from_stages.stage_label', "' or '", 'to_stages.stage_label'
+                ]) }}
             when not from_stages.is_recorded then from_stages.stage_label
             when not to_stages.is_recorded then to_stages.stage_label
         end as missing_stages

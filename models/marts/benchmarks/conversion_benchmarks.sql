@@ -58,12 +58,12 @@ judged as (
         cast(rated.converted_count as {{ dbt.type_int() }}) as converted_count,
         cast(rated.immature_count as {{ dbt.type_int() }}) as immature_count,
         cast(rated.already_beyond_count as {{ dbt.type_int() }}) as already_beyond_count,
-        cast(rated.conversion_rate as decimal(5, 4)) as conversion_rate,
+        cast(rated.conversion_rate as {{ share_type() }}) as conversion_rate,
         rated.rate_low,
         rated.rate_high,
-        cast(rated.average_days_to_convert as decimal(18, 4)) as average_days_to_convert,
-        cast(transitions.published_low as decimal(5, 4)) as published_low,
-        cast(transitions.published_high as decimal(5, 4)) as published_high,
+        rated.average_days_to_convert,
+        cast(transitions.published_low as {{ share_type() }}) as published_low,
+        cast(transitions.published_high as {{ share_type() }}) as published_high,
         cast(transitions.published_year as {{ dbt.type_int() }}) as published_year
     from transitions
     left join rated

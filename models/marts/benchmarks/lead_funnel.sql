@@ -53,8 +53,8 @@ lead_funnel as (
             as opportunity_count,
         cast(coalesce(opportunities.unpriced_opportunity_count, 0) as {{ dbt.type_int() }})
             as unpriced_opportunity_count,
-        cast(coalesce(opportunities.pipeline_amount, 0) as decimal(18, 2)) as pipeline_amount,
-        cast(coalesce(opportunities.won_amount, 0) as decimal(18, 2)) as won_amount,
+        cast(coalesce(opportunities.pipeline_amount, 0) as {{ money_type() }}) as pipeline_amount,
+        cast(coalesce(opportunities.won_amount, 0) as {{ money_type() }}) as won_amount,
         current_scores.is_excluded
     from current_scores
     inner join sources on current_scores.moment_id = sources.moment_id
