@@ -189,7 +189,7 @@ def show_negatives(page, warehouse, model):
     for rule, count, average, (account, lead, score, without) in found:
         who = cut(names.get(account) or lead, 24)
         page.line(f"{page.bold(f'{points(average):>5}')}  {cut(rule, 38):<40}{count:>6,} leads   "
-                  + page.dim(f"{who}: {score}, else {without}"))
+                  + page.dim(f"{who}: {score}, would be {without}"))
 
 
 def show_accounts(page, warehouse, model):

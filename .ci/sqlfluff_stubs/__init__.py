@@ -4,7 +4,22 @@ Rendered for DuckDB; the texts only have to be SQL that parses. A name that is m
 templating error in `make lint`: add it below.
 """
 
-from jinja2 import pass_context
+from jinja2 import Environment, UndefinedError, pass_context
+
+# sqlfluff loads all macros anew for every model: each text is compiled once a process instead.
+_compile, _compiled = Environment.compile, {}
+
+
+def _compile_once(environment, source, *arguments, **named):
+    if not isinstance(source, str) or arguments or named:
+        return _compile(environment, source, *arguments, **named)
+    if source not in _compiled:
+        _compiled[source] = _compile(environment, source)
+    return _compiled[source]
+
+
+if not hasattr(Environment, "compiles_once"):
+    Environment.compile, Environment.compiles_once = _compile_once, True
 
 
 def _call(name):
@@ -71,6 +86,8 @@ class _Project(dict):
 
         @pass_context
         def macro(context, *arguments, **named):
+            if name not in context:
+                raise UndefinedError(f"no macro lead_scoring.{name}")
             return context[name](*arguments, **named)
 
         return macro
@@ -87,6 +104,10 @@ run_started_at = _Started()
 invocation_id = "lint"
 execute = False
 model = {"name": "model", "config": {}}
+
+
+def var(name, default=""):
+    return default
 
 
 def source_columns(source_name, table_name):
