@@ -25,6 +25,14 @@ REFUSED_FILES = {
         {"crm/leads.csv": LEADS, "activity/events.parquet": b"PAR1 and then the disk was full"},
         [r"raw file \S+/activity/events\.parquet of activity\.events cannot be read", "again"],
     ),
+    "a CSV with a line too short": (
+        {"crm/leads.csv": LEADS + "1,2026-01-01\n" * 30_000 + "2\n"},
+        [r"raw file \S+/crm/leads\.csv of crm\.leads cannot be read: a line", "dbt.log names"],
+    ),
+    "a CSV in another encoding": (
+        {"crm/leads.csv": (LEADS + "1,2026-01-01\n" * 30_000 + "ä,\n").encode("latin-1")},
+        [r"raw file \S+/crm/leads\.csv of crm\.leads is not UTF-8 text\. Save it as UTF-8"],
+    ),
     "a table that lies there twice": (
         {"crm/leads.csv": LEADS, "crm/leads.parquet": "select '1' as lead_id"},
         [r"crm/leads lies there twice: \S+leads\.csv and \S+leads\.parquet", "Keep one of them"],

@@ -14,12 +14,11 @@
                 all_varchar = true, header = true, delim = ',', quote = '"', escape = '"'
             )
         {%- endset -%}
-        {%- set remedy = 'It must be comma-separated UTF-8 text with a header line.' -%}
+        {%- do lead_scoring._check_csv(declared, file, reader) -%}
     {%- else -%}
         {%- set reader -%}
             read_parquet('{{ place }}', union_by_name = true, binary_as_string = true)
         {%- endset -%}
-        {%- set remedy = 'It may be cut off or no Parquet at all: write or copy it again.' -%}
     {%- endif -%}
     {%- set note = 'Raw file of lead_scoring: ' ~ file | replace("'", "''") -%}
     {%- set statement_text -%}
@@ -29,7 +28,7 @@
     {%- endset -%}
     {%- do try_or_compiler_error(
         'The raw file ' ~ file ~ ' of ' ~ declared.source_name ~ '.' ~ declared.name
-        ~ ' cannot be read. ' ~ remedy,
+        ~ ' cannot be read. It may be cut off or no Parquet at all: write or copy it again.',
         run_query, statement_text
     ) -%}
     {#- Asking makes dbt list the schema, else it would take the view for all that lies there. -#}

@@ -28,4 +28,6 @@
             {%- do lead_scoring._drop_raw_view(declared) -%}
         {%- endif -%}
     {%- endfor -%}
+    {#- Asking dbt for relations opens a transaction, which would be rolled back after the hook. -#}
+    {%- do adapter.commit() -%}
 {% endmacro %}
