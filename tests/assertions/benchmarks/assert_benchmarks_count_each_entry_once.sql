@@ -1,5 +1,5 @@
--- Of each measured transition and segment kind: mature, immature and already-beyond entries together
--- are the leads in lead_funnel that were seen at its first stage and are not excluded.
+-- Of each measured transition and segment kind, mature, immature and already-beyond entries make up
+-- the leads in lead_funnel that were seen at its first stage and are not excluded.
 with
 
 benchmarks as (
@@ -38,11 +38,19 @@ told as (
         from_stage,
         to_stage,
         cohort_month is null
+),
+
+miscounted as (
+    select
+        told.segment_kind,
+        told.from_stage,
+        told.to_stage,
+        told.is_total,
+        told.entries_count,
+        seen.leads_count
+    from told
+    left join seen on told.from_stage = seen.stage
+    where told.entries_count <> coalesce(seen.leads_count, 0)
 )
 
-select
-    told.*,
-    seen.leads_count
-from told
-left join seen on told.from_stage = seen.stage
-where told.entries_count <> coalesce(seen.leads_count, 0)
+select * from miscounted

@@ -27,13 +27,17 @@ by_opportunities as (
     from opportunities
     inner join credited on opportunities.opportunity_id = credited.opportunity_id
     where opportunities.opportunity_kind = 'new'
+),
+
+miscounted as (
+    select
+        by_leads.pipeline_amount as pipeline_of_leads,
+        by_opportunities.pipeline_amount as pipeline_of_opportunities
+    from by_leads
+    cross join by_opportunities
+    where
+        by_leads.opportunity_count <> by_opportunities.opportunity_count
+        or by_leads.pipeline_amount <> by_opportunities.pipeline_amount
 )
 
-select
-    by_leads.pipeline_amount as pipeline_of_leads,
-    by_opportunities.pipeline_amount as pipeline_of_opportunities
-from by_leads
-cross join by_opportunities
-where
-    by_leads.opportunity_count <> by_opportunities.opportunity_count
-    or by_leads.pipeline_amount <> by_opportunities.pipeline_amount
+select * from miscounted
