@@ -4,6 +4,9 @@ Rendered for DuckDB; the texts only have to be SQL that parses. A name that is m
 templating error in `make lint`: add it below.
 """
 
+from pathlib import Path
+
+import yaml
 from jinja2 import Environment, UndefinedError, pass_context
 
 # sqlfluff loads all macros anew for every model: each text is compiled once a process instead.
@@ -97,6 +100,7 @@ class _Started:
     strftime = staticmethod(lambda template: "2026-06-30 00:00:00.000000")
 
 
+VARIABLES = yaml.safe_load(Path("dbt_project.yml").read_text(encoding="utf-8"))["vars"]["lead_scoring"]
 dbt = _Dbt()
 adapter = _Adapter()
 lead_scoring = _Project()
@@ -107,7 +111,7 @@ model = {"name": "model", "config": {}}
 
 
 def var(name, default=""):
-    return default
+    return VARIABLES.get(name, default)
 
 
 def source_columns(source_name, table_name):

@@ -1,4 +1,4 @@
--- grain: one row per scoring model × moment × rule on a signal × day with evidence inside its window
+-- grain: one row per scoring model × moment × rule on a signal × day with evidence in its window
 -- Evidence that a later signal of the person has cleared is gone.
 with
 

@@ -1,5 +1,5 @@
 -- grain: one row per scoring model × moment × repetition rule that fires
--- It fires while the days inside its stretch hold enough acts, earns once, and ages from the newest.
+-- It fires while the days inside its stretch hold enough acts, earns once, ages from the newest.
 with
 
 matched as (

@@ -41,8 +41,8 @@ labelled as (
     left join cleared
         on
             events.event_key = cleared.event_key
-            and cleared.cleared_at <= run.as_of
-            and cleared.cleared_known_at <= run.known_as_of
+            and run.as_of >= cleared.cleared_at
+            and run.known_as_of >= cleared.cleared_known_at
 ),
 
 rolled_up as (

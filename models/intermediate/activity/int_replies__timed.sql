@@ -40,12 +40,12 @@ replies as (
     select
         events.event_key,
         events.occurred_at,
-        coalesce(known_ids.record_id, addresses.record_id) as record_id
+        coalesce(resolved.record_id, addresses.record_id) as record_id
     from events
     inner join timed_kinds
         on events.channel = timed_kinds.channel and events.event_type = timed_kinds.event_type
-    left join resolved as known_ids
-        on events.recorded_lead_id = known_ids.record_id and known_ids.hops = 0
+    left join resolved
+        on events.recorded_lead_id = resolved.record_id and resolved.hops = 0
     left join addresses on events.recorded_email = addresses.email
     where events.quarantine_reason is null
 ),
@@ -57,7 +57,7 @@ reply_leads as (
         {{ first_known('resolved.lead_id', '-resolved.hops') }} as lead_id
     from replies
     inner join resolved
-        on replies.record_id = resolved.record_id and resolved.merged_at <= replies.occurred_at
+        on replies.record_id = resolved.record_id and replies.occurred_at >= resolved.merged_at
     group by
         replies.event_key,
         replies.occurred_at
@@ -72,12 +72,12 @@ since_touch as (
     inner join resolved
         on
             reply_leads.lead_id = resolved.lead_id
-            and resolved.merged_at <= reply_leads.occurred_at
+            and reply_leads.occurred_at >= resolved.merged_at
     inner join touches
         on
             resolved.record_id = touches.lead_id
             and lower(touches.direction) = 'outbound'
-            and touches.occurred_at <= reply_leads.occurred_at
+            and reply_leads.occurred_at >= touches.occurred_at
     group by reply_leads.event_key
 ),
 

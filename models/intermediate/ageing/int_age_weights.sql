@@ -39,7 +39,7 @@ stepped as (
         {{ whole_division('ages.age_in_days', 'ways.age_step_days') }} * ways.age_step_days
             as stepped_age
     from ways
-    inner join ages on ages.age_in_days < ways.window_days
+    inner join ages on ways.window_days > ages.age_in_days
 ),
 
 weighted as (

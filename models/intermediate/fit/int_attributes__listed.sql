@@ -39,14 +39,12 @@ listed as (
 
 keyed as (
     select
-        listed.moment_id,
-        listed.attribute,
-        coalesce(
-            listed.text_value, cast(listed.number_value as {{ dbt.type_string() }}), ''
-        ) as value_key,
-        listed.text_value,
-        listed.number_value,
-        listed.text_value is not null or listed.number_value is not null as is_known
+        moment_id,
+        attribute,
+        coalesce(text_value, cast(number_value as {{ dbt.type_string() }}), '') as value_key,
+        text_value,
+        number_value,
+        text_value is not null or number_value is not null as is_known
     from listed
 )
 

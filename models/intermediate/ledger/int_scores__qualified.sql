@@ -16,10 +16,10 @@ matrix as (
 qualified as (
     select
         scores.*,
-        mql.min_score as mql_min_score,
-        sql_ready.min_score as sql_min_score,
+        mql_gate.min_score as mql_min_score,
+        sql_gate.min_score as sql_min_score,
         coalesce(
-            scores.score >= mql.min_score
+            scores.score >= mql_gate.min_score
             and not scores.is_excluded
             and not scores.is_disqualified,
             false
@@ -28,18 +28,18 @@ qualified as (
         case when not scores.is_excluded then matrix.action end as next_action,
         case when not scores.is_excluded then matrix.nurture_track end as nurture_track
     from scores
-    left join thresholds as mql
+    left join thresholds as mql_gate
         on
-            scores.scoring_model_id = mql.scoring_model_id
-            and scores.motion = mql.motion
-            and mql.stage = 'mql'
-            and {{ in_force('mql', 'scores.scored_on') }}
-    left join thresholds as sql_ready
+            scores.scoring_model_id = mql_gate.scoring_model_id
+            and scores.motion = mql_gate.motion
+            and mql_gate.stage = 'mql'
+            and {{ in_force('mql_gate', 'scores.scored_on') }}
+    left join thresholds as sql_gate
         on
-            scores.scoring_model_id = sql_ready.scoring_model_id
-            and scores.motion = sql_ready.motion
-            and sql_ready.stage = 'sql'
-            and {{ in_force('sql_ready', 'scores.scored_on') }}
+            scores.scoring_model_id = sql_gate.scoring_model_id
+            and scores.motion = sql_gate.motion
+            and sql_gate.stage = 'sql'
+            and {{ in_force('sql_gate', 'scores.scored_on') }}
     left join matrix
         on
             scores.scoring_model_id = matrix.scoring_model_id

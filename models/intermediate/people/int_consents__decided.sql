@@ -28,8 +28,8 @@ statuses as (
             partition by assigned.moment_id
             order by
                 consents.recorded_at desc,
-                case when consents.status = 'granted' then 1 else 0 end,
-                consents.status
+                case when consents.status = 'granted' then 1 else 0 end asc,
+                consents.status asc
         ) as recency
     from consents
     inner join assigned on consents.record_id = assigned.record_id

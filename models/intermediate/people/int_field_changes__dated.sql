@@ -23,7 +23,8 @@ told as (
         changes.new_value,
         changes.changed_at,
         changes.changed_at <= moments.as_of
-        and {{ known_at('changes.changed_at', 'changes.loaded_at') }} <= moments.known_as_of as is_past
+        and {{ known_at('changes.changed_at', 'changes.loaded_at') }}
+        <= moments.known_as_of as is_past
     from changes
     inner join assigned on changes.entity_id = assigned.record_id
     inner join moments on assigned.moment_id = moments.moment_id

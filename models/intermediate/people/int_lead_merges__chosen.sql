@@ -6,7 +6,7 @@ leads as (
     select * from {{ ref('int_leads__screened') }}
 ),
 
-merges as (
+recorded_merges as (
     select * from {{ ref('stg_crm__lead_merges') }}
 ),
 
@@ -17,7 +17,7 @@ edges as (
         'merge' as resolved_by,
         coalesce(merged_at, {{ start_of_time() }}) as merged_at,
         coalesce({{ known_at('merged_at', 'loaded_at') }}, {{ start_of_time() }}) as known_at
-    from merges
+    from recorded_merges
     union all
     select
         lead_id as record_id,

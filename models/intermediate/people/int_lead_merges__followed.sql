@@ -27,8 +27,9 @@ followed_{{ step + 1 }} as (
         greatest(firsts.merged_at, seconds.merged_at) as merged_at,
         greatest(firsts.known_at, seconds.known_at) as known_at,
         firsts.hops + seconds.hops as hops
-    from followed_{{ step }} as firsts
-    inner join followed_{{ step }} as seconds on firsts.lead_id = seconds.record_id
+    from followed_{{ step }} as firsts  -- a self-join -- noqa: AL07
+    inner join followed_{{ step }} as seconds
+        on firsts.lead_id = seconds.record_id
     where firsts.hops = {{ 2 ** step }}
 ),
 {% endfor %}

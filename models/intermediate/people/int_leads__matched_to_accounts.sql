@@ -51,28 +51,28 @@ classified as (
 matched as (
     select
         classified.moment_id,
-        coalesce(named.account_id, found.account_id) as account_id,
+        coalesce(accounts.account_id, accounts_by_domain.account_id) as account_id,
         case
-            when named.account_id is not null then 'crm_id'
-            when found.account_id is not null then 'domain'
+            when accounts.account_id is not null then 'crm_id'
+            when accounts_by_domain.account_id is not null then 'domain'
             else 'none'
         end as account_match,
         coalesce(
             classified.own_domain,
-            named.domain,
+            accounts.domain,
             case when classified.email_kind = 'business' then classified.email_domain end
         ) as company_domain,
         classified.email_domain,
         classified.email_kind
     from classified
-    left join accounts as named
-        on classified.account_id = named.account_id
-    left join accounts_by_domain as found
+    left join accounts
+        on classified.account_id = accounts.account_id
+    left join accounts_by_domain
         on
             coalesce(
                 classified.own_domain,
                 case when classified.email_kind = 'business' then classified.email_domain end
-            ) = found.domain
+            ) = accounts_by_domain.domain
 )
 
 select * from matched

@@ -52,7 +52,9 @@ converted as (
         coalesce(lower(opportunity_kind), 'new') as opportunity_kind,
         lower(motion) as motion,
         case
-            when currency is null or upper(currency) = '{{ var("lead_scoring__reporting_currency") }}'
+            when
+                currency is null
+                or upper(currency) = '{{ var("lead_scoring__reporting_currency") }}'
                 then amount
             else cast(amount * rate as decimal(18, 2))
         end as reporting_amount,

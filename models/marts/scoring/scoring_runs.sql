@@ -26,7 +26,7 @@ versions_in_force as (
     from versions
     inner join periods on versions.rulebook_from = periods.rulebook_from
     inner join run
-        on periods.rulebook_from <= run.scored_on and run.scored_on < periods.rulebook_to
+        on periods.rulebook_from <= run.scored_on and periods.rulebook_to > run.scored_on
 ),
 
 runs as (

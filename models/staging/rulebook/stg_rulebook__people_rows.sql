@@ -24,7 +24,7 @@ machine_rules as (
 unioned as (
     select
         'criteria' as seed_name,
-        scoring_model_id as scoring_model_id,
+        scoring_model_id,
         {{ row_text([
             'criterion_id', 'stage', 'criterion_kind', 'min_value',
             'match_value', 'within_days', 'is_must_have',

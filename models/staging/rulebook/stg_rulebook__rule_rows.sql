@@ -24,7 +24,7 @@ signals as (
 unioned as (
     select
         'rules' as seed_name,
-        scoring_model_id as scoring_model_id,
+        scoring_model_id,
         {{ row_text([
             'rule_id', 'kind', 'evidence', 'subject',
             'operator', 'match_value', 'match_min', 'match_max',
@@ -38,7 +38,7 @@ unioned as (
     union all
     select
         'caps' as seed_name,
-        scoring_model_id as scoring_model_id,
+        scoring_model_id,
         {{ row_text([
             'cap_scope', 'cap_key', 'max_points',
         ]) }} as row_text,
@@ -48,7 +48,7 @@ unioned as (
     union all
     select
         'steps' as seed_name,
-        scoring_model_id as scoring_model_id,
+        scoring_model_id,
         {{ row_text([
             'step_id', 'min_days', 'points',
         ]) }} as row_text,
@@ -58,7 +58,7 @@ unioned as (
     union all
     select
         'multipliers' as seed_name,
-        scoring_model_id as scoring_model_id,
+        scoring_model_id,
         {{ row_text([
             'buying_role', 'signal', 'multiplier',
         ]) }} as row_text,

@@ -24,7 +24,7 @@ thresholds as (
 unioned as (
     select
         'scoring_models' as seed_name,
-        scoring_model_id as scoring_model_id,
+        scoring_model_id,
         {{ row_text([
             'model_role', 'account_rest_share',
         ]) }} as row_text,
@@ -34,7 +34,7 @@ unioned as (
     union all
     select
         'bands' as seed_name,
-        scoring_model_id as scoring_model_id,
+        scoring_model_id,
         {{ row_text([
             'grade', 'min_points', 'max_points',
         ]) }} as row_text,
@@ -44,7 +44,7 @@ unioned as (
     union all
     select
         'levels' as seed_name,
-        scoring_model_id as scoring_model_id,
+        scoring_model_id,
         {{ row_text([
             'intent_level', 'min_points', 'max_points',
         ]) }} as row_text,
@@ -54,7 +54,7 @@ unioned as (
     union all
     select
         'matrix' as seed_name,
-        scoring_model_id as scoring_model_id,
+        scoring_model_id,
         {{ row_text([
             'grade', 'intent_level', 'priority',
         ]) }} as row_text,
@@ -64,7 +64,7 @@ unioned as (
     union all
     select
         'thresholds' as seed_name,
-        scoring_model_id as scoring_model_id,
+        scoring_model_id,
         {{ row_text([
             'motion', 'stage', 'min_score',
         ]) }} as row_text,
