@@ -95,7 +95,7 @@ def build(project, raw_directory, work_directory, as_of, **variables):
     environment = os.environ | {
         "LEAD_SCORING_DUCKDB_PATH": str(database),
         "LEAD_SCORING_DUCKDB_TEMP": str(work_directory / "spill"),
-        "LEAD_SCORING_DUCKDB_MEMORY": "6GB",
+        "LEAD_SCORING_DUCKDB_MEMORY": "3GB",
     }
     done = subprocess.run(
         command, cwd=project, env=environment, capture_output=True, text=True, check=False

@@ -12,7 +12,7 @@ from . import building, comparing, mutating, scorer, strategies
 from .reading import as_time, moment_of, read_raw
 
 RULEBOOK = building.PROJECT / "seeds" / "rulebook"
-LEADS_IN_CI = int(os.environ.get("LEAD_SCORING_ORACLE_LEADS", "600"))
+LEADS_IN_CI = int(os.environ.get("LEAD_SCORING_ORACLE_LEADS", "400"))
 HAS_MODELS = (building.PROJECT / "models" / "marts").is_dir() and RULEBOOK.is_dir()
 
 pytestmark = pytest.mark.skipif(not HAS_MODELS, reason="the marts are not built yet")
