@@ -40,7 +40,7 @@ def build_actors(demo):
         with windows as (
             select
                 lead.no, lead.lead_id, lower(trim(lead.email)) as email, lead.role, lead.base, lead.created_day,
-                lead.email like '%_@_%.%' and not record.is_malformed as has_mail, lead.bounces, lead.unsubscribe_day,
+                coalesce(lead.email like '%_@_%.%' and not record.is_malformed, false) as has_mail, lead.bounces, lead.unsubscribe_day,
                 lead.is_resubscribed, person.country, person.zone, person.intent, person.has_scanner,
                 person.seniority in (6, 7) as seeks_work,
                 case when lead.role = 'person' then journey.burst_day end as burst_day,
@@ -71,7 +71,7 @@ def build_actors(demo):
             -- Neighbours on one device; a contact goes on with the device of the lead it was.
             no % 240 in (60, 61) and role = 'person' as shares_device,
             case when shares_device then (no - no % 2) * 2 when role = 'contact' then base * 2 else no * 2 end as device,
-            case when role <> 'contact' and (shares_device or {demo.even('actor.known', 'no')} < 0.7)
+            case when role <> 'contact' and (shares_device or {demo.even('actor.known', 'no')} < 0.85)
                 then case when from_day < created_day or shares_device then created_day
                     else created_day + 12 * {demo.wait('actor.known_day', 'no')} end end as known_wish,
             case when known_wish < 364.9 then known_wish end as known_day
@@ -82,7 +82,7 @@ def build_actors(demo):
         select sum(case when burst_day is null then 0 else 2.5 + no % 4 end
             + case when mql_day is null then 0 else floor(6 * momentum) end) from actor
     """)
-    demo.scale = max(0.81 * demo.events - 4.9 * planted, 0.1 * demo.events) / EVENTS_PER_SLOT / float(total)
+    demo.scale = max(0.88 * demo.events - 4.9 * planted, 0.1 * demo.events) / EVENTS_PER_SLOT / float(total)
 
 
 def build_sessions(demo):
@@ -298,7 +298,7 @@ def arrange_sessions(demo):
                 case when {demo.even('stranger.heat', 'no')} < 0.08 then 20 when {demo.even('stranger.heat', 'no')} < 0.16 then 0
                     else 10 end as shape,
                 {STRANGERS} + {demo.number('stranger.who', 'no')} % {max(strangers // 3, 1)} as device,
-                greatest({day}, 0.01) as day, case when {demo.even('stranger.abroad', 'no')} < 0.05 then {ABROAD} else 0 end as marks
+                {day} as wish, case when wish < 0.01 then wish + 7 when wish > {LAST_START} then wish - 7 else wish end as day, case when {demo.even('stranger.abroad', 'no')} < 0.05 then {ABROAD} else 0 end as marks
             from range({strangers}) as t(no)
         )
 
