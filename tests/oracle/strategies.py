@@ -392,9 +392,10 @@ def person_keys(draw, leads, emails):
     if draw(pick((True, True, False))):
         return {"lead_id": draw(pick(leads))}
     shared = f"shared-{{n}}@{COMPANY}"
+    shouted = (emails[0] or "").replace("company", "COMPANY") or None
     others = (
         {"email": emails[0]},
-        {"email": (emails[0] or "").replace("company", "COMPANY") or None, "anonymous_id": "{n}-V1"},
+        {"email": shouted, "anonymous_id": "{n}-V1"},
         {"email": emails[-1]},
         {"anonymous_id": "{n}-V1"},
         {"anonymous_id": "{n}-V2"},
