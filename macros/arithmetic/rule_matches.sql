@@ -13,7 +13,7 @@
         when {{ rules }}.operator = 'equals' then {{ text_value }} = {{ rules }}.match_value
         when {{ rules }}.operator = 'in' then {{ in_list(text_value, rules ~ '.match_value') }}
         when {{ rules }}.operator = 'contains_word'
-            then {{ words_of(text_value) }} like '% ' || lower({{ rules }}.match_value) || ' %'
+            then {{ dbt.position(words_of(rules ~ '.match_value'), words_of(text_value)) }} > 0
         when {{ rules }}.operator = 'between'
             then {{ in_range(number_value, rules ~ '.match_min', rules ~ '.match_max') }}
         else false

@@ -1,5 +1,5 @@
 -- grain: one row per machine act that a later human act on the same message clears
--- The label is gone from the human act's own time on.
+-- The label is gone from the human act's own time on; a re-sent act was known at its first arrival.
 {{ config(materialized='table') }}
 
 with
@@ -56,11 +56,11 @@ clearing as (
         and {{ in_force('machine_rules', 'run.scored_on') }}
 ),
 
-cleared as (
+pairs as (
     select
         machine_acts.event_key,
-        min(acts.occurred_at) as cleared_at,
-        {{ first_known('acts.known_at', 'acts.occurred_at') }} as cleared_known_at
+        acts.occurred_at,
+        min(acts.known_at) as known_at
     from machine_acts
     cross join clearing
     inner join acts_on_messages as acts
@@ -71,7 +71,18 @@ cleared as (
             and {{ seconds_apart('acts.occurred_at', 'machine_acts.occurred_at') }}
             <= {{ days_in_seconds('clearing.within_days') }}
     inner join engagement_signals on acts.signal = engagement_signals.signal
-    group by machine_acts.event_key
+    group by
+        machine_acts.event_key,
+        acts.occurred_at
+),
+
+cleared as (
+    select
+        event_key,
+        min(occurred_at) as cleared_at,
+        {{ first_known('known_at', 'occurred_at') }} as cleared_known_at
+    from pairs
+    group by event_key
 )
 
 select * from cleared

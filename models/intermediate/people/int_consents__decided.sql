@@ -1,5 +1,5 @@
 -- grain: one row per scoring moment, telling whether the person's own acts may be used
--- The latest status of the policy's purpose decides; of two at one instant the stricter.
+-- The latest status of the purpose profiling decides; of two at one instant the stricter.
 {{ config(materialized='table') }}
 
 with
@@ -18,6 +18,7 @@ assigned as (
 
 policies as (
     select * from {{ ref('stg_rulebook__consent_policy') }}
+    where purpose = 'profiling'
 ),
 
 statuses as (
@@ -28,7 +29,11 @@ statuses as (
             partition by assigned.moment_id
             order by
                 consents.recorded_at desc,
-                case when consents.status = 'granted' then 1 else 0 end asc,
+                case
+                    when consents.status in ('withdrawn', 'objected', 'denied') then -1
+                    when consents.status = 'granted' then 1
+                    else 0
+                end asc,
                 consents.status asc
         ) as recency
     from consents

@@ -23,13 +23,13 @@ described as (
         leads.moment_id,
         coalesce(leads.industry, accounts.industry, profiles.industry) as industry_name,
         lower(coalesce(leads.country, accounts.country, profiles.country)) as country_name,
-        {{ dbt.safe_cast('leads.employee_count', dbt.type_int()) }} as lead_employee_count,
+        {{ safely_cast('leads.employee_count', 'text', dbt.type_int()) }} as lead_employee_count,
         leads.employee_band as lead_employee_band,
         accounts.employee_count as account_employee_count,
         accounts.employee_band as account_employee_band,
         profiles.employee_count as profile_employee_count,
         coalesce(
-            {{ dbt.safe_cast('leads.annual_revenue', 'decimal(18, 2)') }},
+            {{ safely_cast('leads.annual_revenue', 'text', 'decimal(18, 2)') }},
             accounts.annual_revenue,
             profiles.annual_revenue
         ) as annual_revenue,

@@ -30,8 +30,8 @@ singles as (
         campaign_id,
         motion,
         last_name,
-        is_email_bounced = 'true' as is_email_bounced,
-        is_email_opted_out = 'true' as is_email_opted_out,
+        coalesce(is_email_bounced = 'true', false) as is_email_bounced,
+        coalesce(is_email_opted_out = 'true', false) as is_email_opted_out,
         is_point_in_time
     from records
     where records_count = 1
