@@ -21,7 +21,7 @@ class Workspace:
         self.directory = Path(directory)
         self.project = Path(project)
         self.raw = self.directory / "raw"
-        self.database = self.directory / "lead_scoring.duckdb"
+        self.database = self.directory / "warehouse.duckdb"
         self.clear()
 
     def clear(self):

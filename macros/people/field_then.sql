@@ -1,8 +1,9 @@
-{#- field_then('job_title') -> the record's job_title as text at the moment: from the change log where the
-    field has history, else today's. Expects the relations `changes` and `leads`. -#}
-{% macro field_then(field) -%}
+{#- field_then('job_title', 'leads') -> the field as text at the moment: from the change log where the field has
+    history, else today's value of the relation. Expects a relation `changes` of pivoted history. -#}
+{% macro field_then(field, relation='leads') -%}
     case
-        when changes.{{ field }} is null then cast(leads.{{ field }} as {{ dbt.type_string() }})
+        when changes.{{ field }} is null
+            then cast({{ relation }}.{{ field }} as {{ dbt.type_string() }})
         else nullif(changes.{{ field }}, '')
     end
 {%- endmacro %}

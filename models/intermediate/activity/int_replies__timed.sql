@@ -25,6 +25,10 @@ resolved as (
     select * from {{ ref('int_records__resolved') }}
 ),
 
+run as (
+    select * from {{ ref('util_run') }}
+),
+
 timed_kinds as (
     select
         channel,
@@ -78,6 +82,8 @@ since_touch as (
             resolved.record_id = touches.lead_id
             and lower(touches.direction) = 'outbound'
             and reply_leads.occurred_at >= touches.occurred_at
+    cross join run
+    where {{ known_at('touches.occurred_at', 'touches.loaded_at') }} <= run.known_as_of
     group by reply_leads.event_key
 ),
 

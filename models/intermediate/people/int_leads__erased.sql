@@ -8,26 +8,12 @@ leads as (
     select * from {{ ref('int_leads__screened') }}
 ),
 
-addresses as (
-    select * from {{ ref('int_lead_emails__unioned') }}
-),
-
-requests as (
-    select * from {{ ref('stg_crm__erasure_requests') }}
+named as (
+    select * from {{ ref('int_erasures__named') }}
 ),
 
 followed as (
     select * from {{ ref('int_lead_merges__followed') }}
-),
-
-named as (
-    select requests.lead_id as record_id
-    from requests
-    where requests.lead_id is not null
-    union all
-    select addresses.record_id
-    from requests
-    inner join addresses on requests.email = addresses.email
 ),
 
 ends as (

@@ -22,7 +22,7 @@ problems as (
         ])) }} as sentence
     from rules
     where
-        (ageing_mode in ('window', 'linear') and coalesce(window_days, 0) < 1)
+        (ageing_mode in ('window', 'linear', 'half_life') and coalesce(window_days, 0) < 1)
         or window_days < 1
     union all
     select

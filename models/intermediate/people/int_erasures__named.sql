@@ -1,0 +1,72 @@
+-- grain: one row per lead id that an erasure request names, by id or by address
+-- The other end of a merge or conversion of a named id counts as named too, even where the id itself
+-- is no longer, or not usably, in the CRM.
+with
+
+leads as (
+    select * from {{ ref('int_leads__screened') }}
+),
+
+addresses as (
+    select * from {{ ref('int_lead_emails__unioned') }}
+),
+
+requests as (
+    select * from {{ ref('stg_crm__erasure_requests') }}
+),
+
+merges as (
+    select * from {{ ref('stg_crm__lead_merges') }}
+),
+
+requested as (
+    select lead_id as record_id
+    from requests
+    where lead_id is not null
+    union all
+    select addresses.record_id
+    from requests
+    inner join addresses on requests.email = addresses.email
+),
+
+edges as (
+    select
+        losing_lead_id as record_id,
+        winning_lead_id as other_id
+    from merges
+    union all
+    select
+        winning_lead_id as record_id,
+        losing_lead_id as other_id
+    from merges
+    union all
+    select
+        lead_id as record_id,
+        converted_to_id as other_id
+    from leads
+    where converted_to_id is not null
+    union all
+    select
+        converted_to_id as record_id,
+        lead_id as other_id
+    from leads
+    where converted_to_id is not null
+),
+
+unioned as (
+    select record_id
+    from requested
+    union all
+    select edges.other_id as record_id
+    from requested
+    inner join edges on requested.record_id = edges.record_id
+),
+
+named as (
+    select record_id
+    from unioned
+    where record_id is not null
+    group by record_id
+)
+
+select * from named
