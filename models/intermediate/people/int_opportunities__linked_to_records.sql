@@ -1,5 +1,6 @@
 -- grain: one row per opportunity × CRM record that stands behind it
--- The opportunity's own lead, the lead that was converted into it, and the people named on it.
+-- Named are the opportunity's own lead, the lead that was converted into it, and its primary person;
+-- the others joined a deal that was there.
 with
 
 opportunities as (
@@ -17,19 +18,25 @@ opportunity_people as (
 links as (
     select
         opportunity_id,
-        lead_id as record_id
+        lead_id as record_id,
+        {{ start_of_time() }} as added_at,
+        1 as named
     from opportunities
     where lead_id is not null
     union all
     select
         opportunity_id,
-        lead_id as record_id
+        lead_id as record_id,
+        {{ start_of_time() }} as added_at,
+        1 as named
     from leads
     where opportunity_id is not null and quarantine_reason is null
     union all
     select
         opportunity_id,
-        lead_id as record_id
+        lead_id as record_id,
+        coalesce(added_at, {{ start_of_time() }}) as added_at,
+        case when is_primary then 1 else 0 end as named
     from opportunity_people
     where lead_id is not null
 ),
@@ -37,7 +44,9 @@ links as (
 unique_links as (
     select
         opportunity_id,
-        record_id
+        record_id,
+        min(added_at) as added_at,
+        max(named) as named
     from links
     group by
         opportunity_id,
@@ -54,11 +63,13 @@ linked as (
         opportunities.motion,
         opportunities.reporting_amount,
         opportunities.created_at,
+        greatest(opportunities.created_at, unique_links.added_at) as joined_at,
         opportunities.accepted_at,
         opportunities.closed_at,
         opportunities.loaded_at,
         opportunities.is_closed,
-        opportunities.is_won
+        opportunities.is_won,
+        unique_links.named = 1 as is_named
     from unique_links
     inner join opportunities on unique_links.opportunity_id = opportunities.opportunity_id
 )

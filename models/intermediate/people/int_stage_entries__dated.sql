@@ -37,26 +37,26 @@ entries as (
     select
         record_id,
         'opportunity' as stage,
-        created_at as entered_at,
-        {{ known_at('created_at', 'loaded_at') }} as known_at
+        joined_at as entered_at,
+        {{ known_at('joined_at', 'loaded_at') }} as known_at
     from opportunities
-    where opportunity_kind = 'new'
+    where opportunity_kind = 'new' and is_named
     union all
     select
         record_id,
         'accepted' as stage,
-        accepted_at as entered_at,
-        {{ known_at('accepted_at', 'loaded_at') }} as known_at
+        greatest(accepted_at, joined_at) as entered_at,
+        {{ known_at('greatest(accepted_at, joined_at)', 'loaded_at') }} as known_at
     from opportunities
-    where opportunity_kind = 'new'
+    where opportunity_kind = 'new' and is_named and accepted_at is not null
     union all
     select
         record_id,
         'won' as stage,
-        closed_at as entered_at,
-        {{ known_at('closed_at', 'loaded_at') }} as known_at
+        greatest(closed_at, joined_at) as entered_at,
+        {{ known_at('greatest(closed_at, joined_at)', 'loaded_at') }} as known_at
     from opportunities
-    where opportunity_kind = 'new' and is_won
+    where opportunity_kind = 'new' and is_named and is_won and closed_at is not null
 ),
 
 numbered as (
