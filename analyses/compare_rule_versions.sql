@@ -54,7 +54,9 @@ banded as (
 ),
 
 measured as (
-    {%- for measure in ['score_band', 'grade', 'intent_level', 'priority', 'is_mql', 'is_sql_ready'] %}
+    {%- for measure in [
+        'score_band', 'grade', 'intent_level', 'priority', 'is_mql', 'is_sql_ready'
+    ] %}
     select
         scoring_model_id,
         '{{ measure }}' as measure,
