@@ -8,6 +8,8 @@ RAW ?=
 # The instant to score at: a date (the end of that UTC day) or a timestamp; empty = now,
 # for the demo the day that its data ends on.
 AS_OF ?=
+# The git revision that `make compare` compares with; empty = the merge base with origin/main.
+AGAINST ?=
 DBT_PROFILES_DIR ?= profiles
 export DBT_PROFILES_DIR
 
@@ -17,7 +19,7 @@ LINTED := models tests/assertions analyses
 STEP = printf '%-4s%s\n' "$(1)/$(STEPS)" "$(2)"
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint docs trials clean environment demo
+.PHONY: help run test lint docs trials compare clean environment demo
 
 help:  ## list these commands
 	@echo "lead_scoring: raw CRM and activity tables in, explained lead scores out"
@@ -61,6 +63,11 @@ trials: STEPS := 3
 trials: environment demo  ## long random trials against the independent scorer
 	@$(call STEP,3,trials)
 	@$(BIN)/python -m pytest -m trials
+
+compare: STEPS := 3
+compare: environment demo  ## which demo leads a change of the rulebook moves, as a table
+	@$(call STEP,3,build before and after)
+	@$(BIN)/python .ci/compare.py --against "$(AGAINST)"
 
 clean:  ## remove the data, the results and the environment
 	rm -rf $(VENV) target logs data/demo data/duckdb_temp data/*.duckdb data/*.duckdb.wal
