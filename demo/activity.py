@@ -79,7 +79,7 @@ def build_actors(demo):
     """)
     total = demo.value("select sum(weight) from actor")
     planted = demo.value("""
-        select sum(case when burst_day is null then 0 else 2.5 + no % 4 end
+        select sum(case when burst_day is null then 0 else 1.5 + floor(5 * momentum) end
             + case when mql_day is null then 0 else floor(6 * momentum) end) from actor
     """)
     demo.scale = max(0.88 * demo.events - 4.9 * planted, 0.1 * demo.events) / EVENTS_PER_SLOT / float(total)
@@ -97,7 +97,7 @@ def build_sessions(demo):
             select no, unnest(range(least(cast(floor(weight * {demo.scale} + {demo.even('actor.round', 'no')}) as bigint), 1500)))
                 as slot from actor
             union all -- the keen days before a hand-raise, and the hand-raise itself
-            select no, 4000 + unnest(range(2 + no % 4)) from actor where burst_day is not null
+            select no, 4000 + unnest(range(1 + cast(floor(5 * momentum) as bigint))) from actor where burst_day is not null
             union all
             select no, 4010 from actor where burst_day is not null and {demo.even('actor.raises', 'no')} < 0.42
             union all -- whoever has momentum goes on reading after the hand-over
@@ -133,7 +133,7 @@ def build_sessions(demo):
             select
                 *,
                 case
-                    when kind_throw >= 0.6 or not has_mail or day <= created_day + 1.5 or day > unsubscribe_day
+                    when kind_throw >= 0.6 or not has_mail or day <= created_day + 3 or day > unsubscribe_day - 2.5
                         or (bounces and early < 0.7)
                         then case when kind_throw < 0.88 or day < created_day then {VISIT}
                             when kind_throw < 0.92 then {SOCIAL} when kind_throw < 0.945 then {WEBINAR}
