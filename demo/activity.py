@@ -17,6 +17,7 @@ VISIT, STRANGER, CRAWLER, FUTURE, UNKNOWN = 20, 21, 22, 23, 24  # 20 and above: 
 # What a session is marked with (bits of `marks`).
 WITH_LEAD, WITH_EMAIL, COPY, NO_ID, NO_ARRIVAL, VENDOR, ABROAD = 1, 2, 4, 8, 16, 32, 64
 
+NOBODY = -1  # the actor of machines and strangers
 LAST_START = 364.92  # days; what starts later could end after the data does
 STRANGERS, CRAWLS, REPLIES, STRAYS = (2**power for power in (44, 45, 46, 47))  # session numbers of the others
 VISIT_PAGES = [1, 1, 1, 2, 2, 3, 3, 4, 5, 6, 8, 11]
@@ -79,7 +80,7 @@ def build_actors(demo):
     """)
     total = demo.value("select sum(weight) from actor")
     planted = demo.value("""
-        select sum(case when burst_day is null then 0 else 2.5 + no % 4 end
+        select sum(case when burst_day is null then 0 else 1.5 + floor(5 * momentum) end
             + case when mql_day is null then 0 else floor(6 * momentum) end) from actor
     """)
     demo.scale = max(0.88 * demo.events - 4.9 * planted, 0.1 * demo.events) / EVENTS_PER_SLOT / float(total)
@@ -97,7 +98,7 @@ def build_sessions(demo):
             select no, unnest(range(least(cast(floor(weight * {demo.scale} + {demo.even('actor.round', 'no')}) as bigint), 1500)))
                 as slot from actor
             union all -- the keen days before a hand-raise, and the hand-raise itself
-            select no, 4000 + unnest(range(2 + no % 4)) from actor where burst_day is not null
+            select no, 4000 + unnest(range(1 + cast(floor(5 * momentum) as bigint))) from actor where burst_day is not null
             union all
             select no, 4010 from actor where burst_day is not null and {demo.even('actor.raises', 'no')} < 0.42
             union all -- whoever has momentum goes on reading after the hand-over
@@ -133,7 +134,7 @@ def build_sessions(demo):
             select
                 *,
                 case
-                    when kind_throw >= 0.6 or not has_mail or day <= created_day + 1.5 or day > unsubscribe_day
+                    when kind_throw >= 0.6 or not has_mail or day <= created_day + 3 or day > unsubscribe_day - 2.5
                         or (bounces and early < 0.7)
                         then case when kind_throw < 0.88 or day < created_day then {VISIT}
                             when kind_throw < 0.92 then {SOCIAL} when kind_throw < 0.945 then {WEBINAR}
@@ -173,15 +174,16 @@ def build_sessions(demo):
     opened = f"kind = {SEND} and not bounces"
     burst_n = f"(6 + cast(floor(5 * {even('burst_n')}) as integer))"
     demo.run(f"""
-        create table draft as
-        -- number, kind, how many events, shape, actor, device, day, marks, and what it refers to (a mailing's number)
-        select {number} as session, cast(kind as utinyint) as kind,
-            cast(case kind when {VISIT} then {visits} + case heat when 2 then 1 else 0 end
-                when {SEND} then 2 when {USAGE} then 1 + cast(floor(5 * {even('uses')}) as integer) else 1 end as utinyint) as events,
-            cast(case kind when {VISIT} then heat * 10 + act when {SEND} then cast(bounces as integer) else 0 end as smallint) as shape,
-            cast(no as integer) as actor, cast(case when kind = {VISIT} then {device} end as bigint) as device, day,
-            cast(case when kind = {VISIT} then {visit_marks} when kind = {SEND} then {mail_marks} else {person_marks} end as utinyint) as marks,
-            {number} as refers_to
+        create table draft (session bigint, kind utinyint, events utinyint, shape smallint, actor integer, device bigint,
+            day double, marks utinyint, refers_to bigint);
+        insert into draft
+        select {number}, kind,
+            case kind when {VISIT} then {visits} + case heat when 2 then 1 else 0 end
+                when {SEND} then 2 when {USAGE} then 1 + cast(floor(5 * {even('uses')}) as integer) else 1 end,
+            case kind when {VISIT} then heat * 10 + act when {SEND} then cast(bounces as integer) else 0 end,
+            no, case when kind = {VISIT} then {device} end, day,
+            case when kind = {VISIT} then {visit_marks} when kind = {SEND} then {mail_marks} else {person_marks} end,
+            {number}
         from slot
         union all -- people react to mail
         select {number} + 1, {REACT}, {opens} + {clicks} + case when {ends} > 0 then 1 else 0 end,
@@ -227,16 +229,15 @@ def arrange_sessions(demo):
     crawls = max(demo.events * 15 // 1000 * len(CRAWL_PAGES) // sum(CRAWL_PAGES), 2)
     futures, unknowns = max(demo.events // 20000, 3), max(demo.events // 2000, 3)
     vendor = f"case when {demo.even('crawl.vendor', 'no')} < 0.3 then {VENDOR} else 0 end"
-    columns = "session, kind, events, shape, actor, device, day, marks, refers_to"
     demo.run(f"""
         insert into draft
-        select {CRAWLS} + no * 8, {CRAWLER}, {demo.one_of('crawl.pages', 'no', CRAWL_PAGES)}, 10, null,
+        select {CRAWLS} + no * 8, {CRAWLER}, {demo.one_of('crawl.pages', 'no', CRAWL_PAGES)}, 10, {NOBODY},
             {CRAWLS} + no // 3, {LAST_START} * {demo.even('crawl.day', 'no')}, {vendor}, 0 from range({crawls}) as t(no)
         union all
-        select {STRAYS} + no * 8, {FUTURE}, 1, 10, null, {STRAYS} + no, 360 * {demo.even('future.day', 'no')}, 0, no
+        select {STRAYS} + no * 8, {FUTURE}, 1, 10, {NOBODY}, {STRAYS} + no, 360 * {demo.even('future.day', 'no')}, 0, no
         from range({futures}) as t(no)
         union all
-        select {STRAYS} + (no + {futures}) * 8, {UNKNOWN}, 1, 10, null, {STRAYS} + no + {futures},
+        select {STRAYS} + (no + {futures}) * 8, {UNKNOWN}, 1, 10, {NOBODY}, {STRAYS} + no + {futures},
             {LAST_START} * {demo.even('unknown.day', 'no')}, {WITH_LEAD}, no from range({unknowns}) as t(no)
     """)
     fate = demo.even("session.fate", "session")
@@ -248,15 +249,15 @@ def arrange_sessions(demo):
     demo.run(f"""
         create table drawn as
         select
-            * exclude (day, marks), day_us(day) as start_us, cast({arrival} as bigint) as loaded_us, events as taken,
-            cast(marks + case when {fate} between 0.03 and 0.035 then {NO_ID} else 0 end
+            session, kind, events, shape, actor, device, refers_to, day_us(day) as start_us,
+            cast({arrival} as bigint) as loaded_us, events as taken, cast(marks + case when {fate} between 0.03 and 0.035 then {NO_ID} else 0 end
                 + case when {fate} between 0.04 and 0.048 then {NO_ARRIVAL} else 0 end as utinyint) as marks
         from draft where day between 0 and {LAST_START};
         drop table draft;
 
         insert into drawn
         select
-            * exclude (start_us, loaded_us, taken, marks), start_us,
+            session, kind, events, shape, actor, device, refers_to, start_us,
             loaded_us + cast((0.05 + 4 * {demo.even('again.wait', 'session')}) * 96 as bigint) * 900000000,
             cast(ceil(events * (0.5 + 0.5 * {demo.even('again.part', 'session')})) as utinyint), marks + {COPY}
         from drawn where {again} and loaded_us < {END_US} - 5 * 86400000000 and kind < {FUTURE}
@@ -293,18 +294,22 @@ def arrange_sessions(demo):
         create table session as
         with strangers as (
             select
-                {STRANGERS} + no * 8 as session, {STRANGER} as kind,
-                case when no = {strangers - 1} then {last} else {pages} end as events,
-                case when {demo.even('stranger.heat', 'no')} < 0.08 then 20 when {demo.even('stranger.heat', 'no')} < 0.16 then 0
-                    else 10 end as shape,
-                {STRANGERS} + {demo.number('stranger.who', 'no')} % {max(strangers // 3, 1)} as device,
-                {day} as wish, case when wish < 0.01 then wish + 7 when wish > {LAST_START} then wish - 7 else wish end as day, case when {demo.even('stranger.abroad', 'no')} < 0.05 then {ABROAD} else 0 end as marks
+                cast({STRANGERS} + no * 8 as bigint) as session, cast({STRANGER} as utinyint) as kind,
+                cast(case when no = {strangers - 1} then {last} else {pages} end as utinyint) as events,
+                cast(case when {demo.even('stranger.heat', 'no')} < 0.08 then 20
+                    when {demo.even('stranger.heat', 'no')} < 0.16 then 0 else 10 end as smallint) as shape,
+                cast({STRANGERS} + {demo.number('stranger.who', 'no')} % {max(strangers // 3, 1)} as bigint) as device,
+                {day} as wish,
+                case when wish < 0.01 then wish + 7 when wish > {LAST_START} then wish - 7 else wish end as day,
+                cast(case when {demo.even('stranger.abroad', 'no')} < 0.05 then {ABROAD} else 0 end as utinyint) as marks
             from range({strangers}) as t(no)
         )
 
-        select {columns.replace('day, marks', 'start_us, marks')}, loaded_us, taken from drawn
+        select session, kind, events, shape, actor, device, start_us, marks, refers_to, loaded_us, taken from drawn
         union all
-        select session, kind, events, shape, null, device, day_us(day), marks, 0, cast({arrival} as bigint), events from strangers
+        select session, kind, events, shape, cast({NOBODY} as integer), device, day_us(day), marks, 0,
+            cast({arrival} as bigint), events
+        from strangers
         order by loaded_us, session, marks;
         drop table drawn
     """)
@@ -330,7 +335,10 @@ def unfolded(demo, where="true"):
                     when kind = {SOCIAL} then 'social' when kind = {CHAT} then 'chat' when kind = {SUPPORT} then 'support'
                     else 'product' end as channel
             from (select * from session where {where}) as session
-            left join (select no, lead_id, email, country from actor) as actor on session.actor = actor.no
+            -- Each session finds exactly one row, or the order of arrival would be lost.
+            inner join (
+                select no, lead_id, email, country from actor union all select {NOBODY}, null, null, null
+            ) as actor on session.actor = actor.no
         ),
 
         told as ( -- what all events of a session share
@@ -353,7 +361,7 @@ def unfolded(demo, where="true"):
                     when is_web or kind = {REACT} or kind = {BURST} then {one(words.BROWSERS, 'coalesce(device, actor)')} end as user_agent,
                 case when marks & {ABROAD} > 0 then {one(['RU', 'NG', 'CN', 'US', 'DE', 'FR'], 'once')}
                     when is_web and once % 50 = 0 then null
-                    when actor is not null and (is_web or kind between {CHAT} and {SIGNUP})
+                    when actor <> {NOBODY} and (is_web or kind between {CHAT} and {SIGNUP})
                         then {one([row[0] for row in words.COUNTRIES], 'country')}
                     when is_web then {one(codes, 'once')} end as country,
                 case when is_web and kind <> {CRAWLER} then {one(referrers, 'once // 128')} end as referrer,

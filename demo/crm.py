@@ -218,7 +218,7 @@ def build_journeys(demo):
                 *,
                 case
                     when planted_reason is not null then null
-                    when burst_day is not null and {demo.even('journey.mql', 'no')} < chance(0.35 + 1.0 * fit + 0.6 * intent)
+                    when burst_day is not null and {demo.even('journey.mql', 'no')} < chance(0.35 + 1.0 * fit + 0.6 * intent + 1.2 * (momentum - 0.5))
                         then burst_day + 0.02 + 1.5 * power({demo.even('journey.mql_day', 'no')}, 3)
                     when burst_day is null and {demo.even('journey.mql', 'no')} < chance(-3.2 + 1.0 * fit)
                         then created_day + 1 + 20 * {demo.wait('journey.mql_day', 'no')} end as mql_wish,
@@ -242,7 +242,7 @@ def build_journeys(demo):
             select
                 *,
                 case when {demo.even('journey.sql', 'no')} < chance(
-                        -1.7 + 0.8 * fit + 0.6 * intent + 1.4 * (momentum - 0.5) - 0.35 * ln(response_hours / 6))
+                        -1.85 + 0.8 * fit + 0.6 * intent + 2.4 * (momentum - 0.5) - 0.35 * ln(response_hours / 6))
                     then sal_wish + 1 + 9 * {demo.wait('journey.sql_day', 'no')} end as sql_wish,
                 case when {demo.even('journey.opportunity', 'no')} < chance(-1.35 + 0.5 * fit + 0.5 * intent)
                     then sql_wish + 1 + 10 * {demo.wait('journey.opportunity_day', 'no')} end as opportunity_wish,
@@ -964,8 +964,8 @@ def write_market(demo):
             {some(demo, 'profile.industry', 0.9, industry, 'no')} as industry,
             cast(employees * (0.85 + 0.1 * turn) as integer) as employee_count, revenue as annual_revenue,
             {country} as country, {growth} as growth_stage, {picked} as technologies,
-            at_day(20 + 150 * turn + 100 * {demo.even('profile.day', 'no')}) as observed_at,
-            at_day(21 + 150 * turn + 100 * {demo.even('profile.day', 'no')}) as loaded_at
+            at_day(20 + 235 * turn + 100 * {demo.even('profile.day', 'no')}) as observed_at,
+            at_day(21 + 235 * turn + 100 * {demo.even('profile.day', 'no')}) as loaded_at
         from account cross join range(2) as turns(turn) where {demo.even('profile.known', 'no * 4 + turn')} < 0.3
     """)
     demo.write("market", "company_events", f"""
