@@ -35,7 +35,7 @@ open_opportunities as (
     inner join assigned on opportunities.record_id = assigned.record_id
     inner join moments on assigned.moment_id = moments.moment_id
     where
-        opportunities.created_at <= moments.as_of
+        opportunities.joined_at <= moments.as_of
         and (opportunities.closed_at is null or opportunities.closed_at > moments.as_of)
 ),
 

@@ -23,7 +23,7 @@ numbered as (
                 {{ row_text(['created_at', 'stage', 'amount', 'closed_at']) }}
         ) as copy_number
     from opportunities
-    where opportunity_id is not null and not is_deleted
+    where opportunity_id is not null
 ),
 
 rated as (
@@ -39,7 +39,7 @@ rated as (
         on
             upper(numbered.currency) = exchange_rates.currency
             and cast(numbered.created_at as date) >= exchange_rates.month
-    where numbered.copy_number = 1
+    where numbered.copy_number = 1 and not numbered.is_deleted
 ),
 
 converted as (
