@@ -16,7 +16,7 @@ DEMO = Path("data/demo")
 TEST_DATABASE = "data/test.duckdb"
 SECONDS_BETWEEN_LINES = 5
 KINDS = {"model": "models", "seed": "seeds", "test": "data tests", "unit_test": "unit tests",
-         "snapshot": "snapshots", "operation": "hooks"}
+         "snapshot": "snapshots"}
 
 
 class Progress:
@@ -34,7 +34,7 @@ class Progress:
             self.total = event.data.node_count
         elif name == "NodeFinished":
             node = event.data.node_info
-            if node.resource_type != "operation":
+            if node.resource_type in KINDS:
                 self.seen[node.resource_type] = self.seen.get(node.resource_type, 0) + 1
                 self.speak(node.node_name)
         elif str(getattr(event.info, "level", "")) == "warn":
@@ -49,7 +49,7 @@ class Progress:
                   flush=True)
 
     def close(self):
-        parts = [f"{count:,} {KINDS.get(kind, kind)}" for kind, count in sorted(self.seen.items())]
+        parts = [f"{count:,} {KINDS[kind]}" for kind, count in sorted(self.seen.items())]
         if parts:
             print(f"    {', '.join(parts)} in {time.monotonic() - self.started:.0f} s", flush=True)
 

@@ -218,7 +218,7 @@ def show_conversion(page, warehouse):
         order by published_low is null, entered_count desc, from_stage, to_stage"""):
         step = f"{stage_word(start)} → {stage_word(end)}"
         if not entered:
-            page.line(f"  {step:<24}{page.dim('no mature cohort in this data')}")
+            page.line(f"  {step:<24}  {page.dim('no mature cohort in this data')}")
             continue
         interval = f"({100 * float(low):.0f}–{100 * float(high):.0f} %)"
         ours = f"{percent(rate):>7}  {interval:<12}{converted:>6,} of {entered:<7,}"
@@ -243,12 +243,16 @@ def show_set_aside(page, warehouse, model):
         told = sorted(parts.items(), key=lambda part: -part[1])
         text = " + ".join(f"{count:,} {name.replace('_', ' ')}" for name, count in told if count)
         page.wrapped(f"{total:>9,} {kind} = {text}", 2, 10)
-    aside = warehouse.rows(f"""
-        select quarantine_reason, count(*)
-        from {warehouse.relation('util_lead_dispositions', 'utilities')}
-        where disposition = 'quarantined' group by 1 order by 2 desc limit 5""")
-    for reason, count in aside:
-        page.line(f"set aside: {count:,} {'lead' if count == 1 else 'leads'}, {reason}", 13)
+    try:
+        quarantine = warehouse.relation("util_quarantined_rows", "utilities")
+    except Absent:
+        return
+    for table, reason, columns, count in warehouse.rows(f"""
+            select source_table, reason, coalesce(columns_named, ''), count(*)
+            from {quarantine} group by all order by 4 desc, 1, 2, 3 limit 5"""):
+        reason = f"{reason} ({columns})" if columns else reason
+        page.wrapped(f"set aside: {count:,} of {table}, {reason}", 13, 4)
+    page.line(page.dim(f"row by row: {quarantine}"), 13)
 
 
 def show_where(page, warehouse, path, model):
