@@ -530,6 +530,7 @@ class Profiler:
             "email_domain": {person.facts["email_domain"]},
             "company_domain": {person.facts["company_domain"]},
             "company_name": {lower(field_of("company_name"))},
+            "first_name": {lower(field_of("first_name"))},
             "last_name": {lower(field_of("last_name"))},
             "email_word": set(normalised(local_part).split()),
         }

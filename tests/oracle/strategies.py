@@ -306,6 +306,7 @@ def add_leads(draw, add, place, leads, accounts, is_hot):
     scene = place.scene
     listed_names = [value for kind, value in scene.exclusions if kind == "company_name"]
     listed_domains = [value for kind, value in scene.exclusions if kind == "company_domain"]
+    listed_given_names = [value for kind, value in scene.exclusions if kind == "first_name"]
     listed_surnames = [value for kind, value in scene.exclusions if kind == "last_name"]
     titles = place.titles
     emails = []
@@ -319,6 +320,7 @@ def add_leads(draw, add, place, leads, accounts, is_hot):
             "job_title": draw(maybe(titles)),
             "is_email_opted_out": draw(often(st.just(True), False)),
             "is_email_bounced": draw(often(st.just(True), False)),
+            "first_name": draw(often(pick([*listed_given_names[:1], *["Kim"] * 9]))),
             "last_name": draw(often(pick([*listed_surnames[:1], *["Ng"] * 9]))),
             "buying_role": draw(often(pick(["decision_maker", "champion", "user"]))),
             "company_name": draw(often(pick([*listed_names[:1], *["Company {n}"] * 9]))),
@@ -344,6 +346,7 @@ def add_leads(draw, add, place, leads, accounts, is_hot):
                 "industry": "software",
                 "employee_count": draw(pick((50, 500, 999, 1000))),
                 "country": "united states",
+                "first_name": None,
                 "last_name": None,
                 "company_domain": COMPANY,
                 "buying_role": draw(pick(("decision_maker", None))),

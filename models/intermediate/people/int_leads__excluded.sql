@@ -28,6 +28,7 @@ described as (
         profiles.email_domain,
         profiles.company_domain,
         lower(leads.company_name) as company_name,
+        lower(leads.first_name) as first_name,
         lower(leads.last_name) as last_name,
         {{ words_of(dbt.split_part('leads.email', "'@'", 1)) }} as email_words,
         coalesce(
@@ -54,6 +55,7 @@ matched as (
                 when 'email_domain' then described.email_domain = lists.match_value
                 when 'company_domain' then described.company_domain = lists.match_value
                 when 'company_name' then described.company_name = lists.match_value
+                when 'first_name' then described.first_name = lists.match_value
                 when 'last_name' then described.last_name = lists.match_value
                 when 'email_word'
                     then described.email_words like '% ' || lists.match_value || ' %'

@@ -44,6 +44,7 @@ dated as (
         {{ field_then('motion') }} as motion,
         {{ field_then('is_email_bounced') }} as is_email_bounced,
         {{ field_then('is_email_opted_out') }} as is_email_opted_out,
+        leads.first_name,
         leads.last_name,
         coalesce(leads.updated_at <= moments.as_of, false) as is_point_in_time
     from assigned
