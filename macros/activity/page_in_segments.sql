@@ -3,8 +3,11 @@
 {% macro page_in_segments(page_path, segments) -%}
     (
         {{ segments }} is null
-        {%- for number in range(1, 6) %}
-        or {{ page_path }} like '%/' || nullif({{ dbt.split_part(segments, "';'", number) }}, '') || '/%'
-        {%- endfor %}
+        or coalesce(
+            {%- for number in range(1, 6) %}
+            {{ 'or ' if not loop.first }}{{ page_path }} like '%/' || nullif({{ dbt.split_part(segments, "';'", number) }}, '') || '/%'
+            {%- endfor %},
+            false
+        )
     )
 {%- endmacro %}
