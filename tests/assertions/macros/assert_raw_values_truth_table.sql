@@ -1,0 +1,102 @@
+-- grain: one row per raw value that staging would read otherwise than meant
+with
+
+texts (given, meant_text, meant_number, meant_day, meant_time) as (
+    values
+    ('  Ada ', 'Ada', null, null, null),
+    ('Ada', 'Ada', null, null, null),
+    (chr(9) || 'Ada' || chr(10), 'Ada', null, null, null),
+    ('   ', null, null, null, null),
+    ('', null, null, null, null),
+    (null, null, null, null, null),
+    ('12', '12', cast(12.00 as decimal(18, 2)), null, null),
+    ('-12.50', '-12.50', -12.50, null, null),
+    ('12 apples', '12 apples', null, null, null),
+    ('NaN', 'NaN', null, null, null),
+    ('Infinity', 'Infinity', null, null, null),
+    (
+        '2026-06-01', '2026-06-01', null, cast('2026-06-01' as date),
+        cast('2026-06-01 00:00:00' as timestamp)
+    ),
+    (
+        '2026-06-01 12:00:00', '2026-06-01 12:00:00', null, cast('2026-06-01' as date),
+        cast('2026-06-01 12:00:00' as timestamp)
+    ),
+    (
+        '2026-06-01T01:00:00+02:00', '2026-06-01T01:00:00+02:00', null, cast('2026-05-31' as date),
+        cast('2026-05-31 23:00:00' as timestamp)
+    ),
+    (
+        '2026-06-01T12:00:00Z', '2026-06-01T12:00:00Z', null, cast('2026-06-01' as date),
+        cast('2026-06-01 12:00:00' as timestamp)
+    ),
+    ('2026-13-01', '2026-13-01', null, null, null),
+    ('01/06/2026', '01/06/2026', null, null, null),
+    ('epoch', 'epoch', null, null, null)
+),
+
+read_texts as (
+    select
+        *,
+        {{ clean_text('given') }} as said_text,
+        {{ safely_cast('given', 'text', 'decimal(18, 2)') }} as said_number,
+        {{ safely_cast('given', 'text', 'date') }} as said_day,
+        {{ safely_cast('given', 'text', dbt.type_timestamp()) }} as said_time
+    from texts
+),
+
+floats (given, meant) as (
+    values
+    (cast(123.0 as {{ double_type() }}), '123'),
+    (cast(-7.0 as {{ double_type() }}), '-7'),
+    (cast(1.5 as {{ double_type() }}), '1.5'),
+    (cast('NaN' as {{ double_type() }}), null),
+    (cast('Infinity' as {{ double_type() }}), null),
+    (null, null)
+),
+
+read_floats as (
+    select
+        *,
+        {{ number_as_text('given', dbt.type_string()) }} as said
+    from floats
+),
+
+people (recorded_lead_id, recorded_email, recorded_anonymous_id, meant) as (
+    values
+    ('a', 'ann@x.example', 'phone', 'a'),
+    ('', 'ann@x.example', 'phone', 'ann@x.example'),
+    ('', '', 'phone', 'phone'),
+    ('', '', '', '')
+),
+
+read_people as (
+    select
+        *,
+        {{ recorded_person() }} as said
+    from people
+),
+
+wrong as (
+    select
+        'The raw text "' || given || '" is read otherwise than meant: '
+        || coalesce(said_text, 'nothing') || ', '
+        || coalesce(cast(said_number as {{ dbt.type_string() }}), 'no number') || ', '
+        || coalesce(cast(said_time as {{ dbt.type_string() }}), 'no time') || '.' as sentence
+    from read_texts
+    where
+        said_text is distinct from meant_text
+        or said_number is distinct from meant_number
+        or said_day is distinct from meant_day
+        or said_time is distinct from meant_time
+    union all
+    select 'number_as_text gives ' || coalesce(said, 'nothing') || '.' as sentence
+    from read_floats
+    where said is distinct from meant
+    union all
+    select 'recorded_person gives ' || coalesce(said, 'nothing') || '.' as sentence
+    from read_people
+    where said is distinct from meant
+)
+
+select * from wrong

@@ -1,0 +1,96 @@
+-- grain: one row per number or day that is put into other words than meant
+with
+
+numbers (given, meant) as (
+    values
+    (1, 'one'),
+    (2, 'two'),
+    (3, 'three'),
+    (4, 'four'),
+    (5, 'five'),
+    (6, 'six'),
+    (7, 'seven'),
+    (8, 'eight'),
+    (9, 'nine'),
+    (10, 'ten'),
+    (11, '11'),
+    (1000, '1000'),
+    (0, '0')
+),
+
+spoken_numbers as (
+    select
+        meant,
+        {{ number_word('given') }} as said
+    from numbers
+),
+
+points (given, meant) as (
+    values
+    (29.5000, '+30'),
+    (29.4999, '+29'),
+    (-7.5000, '-8'),
+    (-7.4999, '-7'),
+    (0.0000, '+0'),
+    (0.4999, '+0'),
+    (1234.0000, '+1234')
+),
+
+spoken_points as (
+    select
+        meant,
+        {{ signed_points('given') }} as said
+    from points
+),
+
+days (given, score_day, meant) as (
+    values
+    (cast('2026-06-27 10:00:00' as timestamp), cast('2026-06-30' as date), '27 June'),
+    (cast('2026-06-30 23:59:59' as timestamp), cast('2026-06-30' as date), '30 June'),
+    (cast('2026-01-01 00:00:00' as timestamp), cast('2026-06-30' as date), '1 January'),
+    (cast('2025-12-31 23:59:59' as timestamp), cast('2026-01-01' as date), '31 December 2025'),
+    (cast('2024-02-29 12:00:00' as timestamp), cast('2026-02-28' as date), '29 February 2024'),
+    (null, cast('2026-06-30' as date), null)
+),
+
+spoken_days as (
+    select
+        meant,
+        {{ spoken_date('given', 'score_day') }} as said
+    from days
+),
+
+texts (left_text, number_value, meant) as (
+    values
+    ('a', 1, 'a|1'),
+    (null, 1, '|1'),
+    ('a', null, 'a|'),
+    (null, null, '|')
+),
+
+joined_texts as (
+    select
+        meant,
+        {{ row_text(['left_text', 'number_value']) }} as said
+    from texts
+),
+
+spoken as (
+    select * from spoken_numbers
+    union all
+    select * from spoken_points
+    union all
+    select * from spoken_days
+    union all
+    select * from joined_texts
+),
+
+wrong as (
+    select
+        '"' || coalesce(said, 'nothing') || '" is said where "' || coalesce(meant, 'nothing')
+        || '" is meant.' as sentence
+    from spoken
+    where said is distinct from meant
+)
+
+select * from wrong
