@@ -8,13 +8,7 @@ events as (
 
 keyed as (
     select
-        coalesce(
-            event_id,
-            md5({{ row_text([
-                'channel', 'event_type', 'lead_id', 'email', 'anonymous_id',
-                'occurred_at', 'url', 'message_id',
-            ]) }})
-        ) as event_key,
+        {{ event_key() }} as event_key,
         occurred_at,
         loaded_at,
         {{ known_at('occurred_at', 'loaded_at') }} as known_at,
@@ -29,8 +23,7 @@ keyed as (
         user_agent,
         duration_seconds,
         depth_percent,
-        is_vendor_bot,
-        unreadable_columns
+        is_vendor_bot
     from events
 ),
 
