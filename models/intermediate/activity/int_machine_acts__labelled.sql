@@ -1,4 +1,6 @@
 -- grain: one row per event that a machine did, with the first reason that says so
+-- The vendor's verdict comes before a known agent, and that before a burst of clicks; their names
+-- happen to sort the other way round.
 {{ config(materialized='table') }}
 
 with
@@ -17,34 +19,22 @@ bursts as (
 
 flagged as (
     select
-        event_key,
-        -1 as reason_rank,
-        'vendor_verdict' as machine_reason,
-        occurred_at,
-        message_id,
-        {{ recorded_person() }} as recorded_person
-    from events
-    where is_vendor_bot
-    union all
-    select
         events.event_key,
-        0 as reason_rank,
-        'known_agent' as machine_reason,
+        case
+            when events.is_vendor_bot then 'vendor_verdict'
+            when judged_agents.user_agent is not null then 'known_agent'
+            else 'click_burst'
+        end as machine_reason,
         events.occurred_at,
         events.message_id,
         {{ recorded_person('events') }} as recorded_person
     from events
-    inner join judged_agents on events.user_agent = judged_agents.user_agent
-    union all
-    select
-        events.event_key,
-        1 as reason_rank,
-        'click_burst' as machine_reason,
-        events.occurred_at,
-        events.message_id,
-        {{ recorded_person('events') }} as recorded_person
-    from events
-    inner join bursts on events.event_key = bursts.event_key
+    left join judged_agents on events.user_agent = judged_agents.user_agent
+    left join bursts on events.event_key = bursts.event_key
+    where
+        events.is_vendor_bot
+        or judged_agents.user_agent is not null
+        or bursts.event_key is not null
 ),
 
 numbered as (
@@ -52,7 +42,7 @@ numbered as (
         *,
         row_number() over (
             partition by event_key
-            order by reason_rank, occurred_at, recorded_person, message_id
+            order by machine_reason desc, occurred_at, recorded_person, message_id
         ) as choice
     from flagged
 ),
