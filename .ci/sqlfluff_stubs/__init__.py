@@ -4,6 +4,7 @@ Rendered for DuckDB; the texts only have to be SQL that parses. A name that is m
 templating error in `make lint`: add it below.
 """
 
+import re
 from pathlib import Path
 
 import yaml
@@ -96,6 +97,10 @@ class _Project(dict):
         return macro
 
 
+class _Modules:
+    re = re
+
+
 class _Started:
     strftime = staticmethod(lambda template: "2026-06-30 00:00:00.000000")
 
@@ -103,7 +108,8 @@ class _Started:
 VARIABLES = yaml.safe_load(Path("dbt_project.yml").read_text(encoding="utf-8"))["vars"]["lead_scoring"]
 dbt = _Dbt()
 adapter = _Adapter()
-lead_scoring = _Project()
+lead_scoring = _Project(_read_instant=lambda variable: (None, False))
+modules = _Modules()
 run_started_at = _Started()
 invocation_id = "lint"
 execute = False

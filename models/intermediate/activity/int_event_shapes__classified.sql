@@ -1,4 +1,4 @@
--- grain: one row per shape that an event can have, with the signal of the lowest precedence that fits
+-- grain: one row per shape that an event can have, with the fitting signal of lowest precedence
 -- Millions of events have a few thousand shapes: the rulebook is read once a shape. Kinds of event
 -- and pages are those that occur; markets and bands are all that the rulebook tells apart.
 {{ config(materialized='table') }}
@@ -48,7 +48,7 @@ matched as (
             and {{ page_in_segments('kinds.page_path', 'signals.page_segment') }}
     inner join bands
         on
-            (signals.visit_market is null or bands.visit_market = signals.visit_market)
+            (signals.visit_market is null or signals.visit_market = bands.visit_market)
             and bands.duration_floor >= coalesce(signals.min_duration_seconds, 0)
             and bands.depth_floor >= coalesce(signals.min_depth_percent, 0)
             and (

@@ -59,21 +59,21 @@ clearing as (
 pairs as (
     select
         machine_acts.event_key,
-        acts.occurred_at,
-        min(acts.known_at) as known_at
+        acts_on_messages.occurred_at,
+        min(acts_on_messages.known_at) as known_at
     from machine_acts
     cross join clearing
-    inner join acts_on_messages as acts
+    inner join acts_on_messages
         on
-            machine_acts.message_id = acts.message_id
-            and machine_acts.recorded_person = acts.recorded_person
-            and machine_acts.occurred_at <= acts.occurred_at
-            and {{ seconds_apart('acts.occurred_at', 'machine_acts.occurred_at') }}
+            machine_acts.message_id = acts_on_messages.message_id
+            and machine_acts.recorded_person = acts_on_messages.recorded_person
+            and machine_acts.occurred_at <= acts_on_messages.occurred_at
+            and {{ seconds_apart('acts_on_messages.occurred_at', 'machine_acts.occurred_at') }}
             <= {{ days_in_seconds('clearing.within_days') }}
-    inner join engagement_signals on acts.signal = engagement_signals.signal
+    inner join engagement_signals on acts_on_messages.signal = engagement_signals.signal
     group by
         machine_acts.event_key,
-        acts.occurred_at
+        acts_on_messages.occurred_at
 ),
 
 cleared as (

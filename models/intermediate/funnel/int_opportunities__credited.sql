@@ -1,4 +1,4 @@
--- grain: one row per opportunity of the funnel with a lead behind it, with the one lead it counts for
+-- grain: one row per opportunity of the funnel that has a lead, with the one lead it counts for
 -- The lead named on the opportunity, else the earliest of those behind it: no amount counts twice.
 with
 

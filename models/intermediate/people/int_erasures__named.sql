@@ -1,6 +1,6 @@
 -- grain: one row per lead id that an erasure request names, by id or by address
--- The other end of a merge or conversion of a named id counts as named too, even where the id itself
--- is no longer, or not usably, in the CRM.
+-- The other end of a merge or conversion of a named id counts as named too, even where the id
+-- itself is no longer, or not usably, in the CRM.
 with
 
 leads as (
@@ -15,7 +15,7 @@ requests as (
     select * from {{ ref('stg_crm__erasure_requests') }}
 ),
 
-merges as (
+recorded_merges as (
     select * from {{ ref('stg_crm__lead_merges') }}
 ),
 
@@ -33,12 +33,12 @@ edges as (
     select
         losing_lead_id as record_id,
         winning_lead_id as other_id
-    from merges
+    from recorded_merges
     union all
     select
         winning_lead_id as record_id,
         losing_lead_id as other_id
-    from merges
+    from recorded_merges
     union all
     select
         lead_id as record_id,

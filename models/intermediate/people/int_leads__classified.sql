@@ -1,4 +1,4 @@
--- grain: one row per scoring moment, with the facts about the lead's company in the rulebook's words
+-- grain: one row per scoring moment, with what is known of the company in the rulebook's words
 -- Spellings are read by the reference seeds; a size band counts with its lower end.
 with
 

@@ -1,4 +1,4 @@
--- Each entry into a stage that begins a transition has a scoring moment, so that its segments are known.
+-- Each entry into a stage that begins a transition has a scoring moment: its segments are known.
 with
 
 entries as (
