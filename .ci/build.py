@@ -30,8 +30,8 @@ class Progress:
 
     def __call__(self, event):
         name = event.info.name
-        if name == "ConcurrencyLine":
-            self.total = event.data.node_count
+        if name == "LogStartLine":
+            self.total = event.data.total
         elif name == "NodeFinished":
             node = event.data.node_info
             if node.resource_type in KINDS:
@@ -79,6 +79,7 @@ def main():
     parser.add_argument("--parse-only", action="store_true", help="parse, with warnings as errors")
     arguments = parser.parse_args()
 
+    os.environ.setdefault("DBT_PROFILES_DIR", "profiles")
     variables = ["--vars", json.dumps(settings(arguments))]
     if arguments.test:
         variables += ["--target-path", "target/test"]

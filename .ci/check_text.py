@@ -1,10 +1,17 @@
-"""Tell files with trailing whitespace, without a newline at the end, or YAML that cannot be read."""
+"""Tell files with trailing whitespace, without a newline at the end, with what looks like a secret, or YAML that
+cannot be read."""
 
 import argparse
+import re
 import sys
 from pathlib import Path
 
 import yaml
+
+SECRET = re.compile(
+    r"-----BEGIN [A-Z ]*PRIVATE KEY|\bAKIA[0-9A-Z]{16}\b|\bgh[pousr]_\w{36}|\bxox[abp]-\w{10}"
+    r"|(?i:password|secret|api_key|token)\s*[:=]\s*['\"][^'\"{}$\s]{12,}['\"]"
+)
 
 
 def faults(path, is_yaml):
@@ -18,6 +25,8 @@ def faults(path, is_yaml):
     for number, line in enumerate(text.splitlines(), 1):
         if line != line.rstrip():
             yield f"line {number} ends in whitespace"
+        if SECRET.search(line):
+            yield f"line {number} looks like a secret"
     if text and (not text.endswith("\n") or text.endswith("\n\n")):
         yield "must end in exactly one newline"
 
