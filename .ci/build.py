@@ -37,7 +37,9 @@ class Progress:
             if node.resource_type in KINDS:
                 self.seen[node.resource_type] = self.seen.get(node.resource_type, 0) + 1
                 self.speak(node.node_name)
-        elif str(getattr(event.info, "level", "")) == "warn":
+        elif name == "JinjaLogInfo":
+            print(f"    {event.info.msg.strip()}", flush=True)
+        elif event.info.level == "warn" and event.info.msg.strip() not in self.warnings:
             self.warnings.append(event.info.msg.strip())
 
     def speak(self, node_name):
@@ -95,8 +97,6 @@ def main():
     progress.close()
     for warning in progress.warnings:
         print(f"    {warning}")
-    if result.exception is not None and not isinstance(result.exception, SystemExit):
-        print(result.exception, file=sys.stderr)
     sys.exit(0 if result.success else 1)
 
 
