@@ -18,16 +18,21 @@ out_of_range as (
     {{ lead_scoring.test_in_range('rows_with_faults', 'share', 0, 1) }}
 ),
 
-counted as (
-    select
-        (select count(*) from broken_grains) as broken_grains_count,
-        (select count(*) from out_of_range) as out_of_range_count
+broken_counts as (
+    select count(*) as broken_count
+    from broken_grains
+),
+
+range_counts as (
+    select count(*) as range_count
+    from out_of_range
 ),
 
 wrong as (
     select 'unique_grain must find two broken keys and in_range two numbers.' as sentence
-    from counted
-    where broken_grains_count <> 2 or out_of_range_count <> 2
+    from broken_counts
+    cross join range_counts
+    where broken_counts.broken_count <> 2 or range_counts.range_count <> 2
 )
 
 select * from wrong
