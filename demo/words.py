@@ -211,6 +211,31 @@ DISQUALIFIED = [("Not Interested", 8), ("No Budget", 5), ("Bad Timing", 5), ("Ab
                 ("Bad Email", 3), ("No Need", 4), ("Chose competitor", 2)]
 LOST = [("Price", 6), ("No decision", 8), ("Competitor", 5), ("Missing feature", 3), ("Budget cut", 3), ("Timing", 4)]
 
+OPEN_STAGES = ["Discovery", "Proposal", "Negotiation", "Prospecting"]
+
+ROLES_HIGH = ["decision_maker", "budget_holder", "decision_maker"]
+ROLES_MIDDLE = ["decision_maker", "champion", "influencer", "budget_holder"]
+ROLES_LOW = ["evaluator", "influencer", "end_user", "champion"]
+ROLES_OF_BUYER = ["decision_maker", "champion", "decision_maker", "budget_holder", None]
+ROLES_OF_OTHERS = ["influencer", "evaluator", "end_user", "champion", "budget_holder", None, None]
+ROLES_ANSWERED = ["decision_maker", "budget_holder", "champion", "evaluator", "end_user"]
+CALLS_ANSWERED = ["connected", "meeting_booked", "connected"]
+CALLS_MISSED = ["no_answer", "voicemail", "wrong_number", "no_answer", "not_interested"]
+OVERRIDE_KINDS = ["priority", "score", "stage", "exclude", "feedback", "priority"]
+OVERRIDE_REASONS = ["Spoke at the fair", "Knows our product", "Budget frozen", "Asked to wait", None]
+FRAMEWORKS = {
+    "bant": "budget authority need timeline buying_role",
+    "champ": "challenges authority money prioritization buying_role",
+    "meddic": "metrics economic_buyer decision_criteria decision_process identified_pain champion buying_role",
+}
+ANSWERS = ["yes", "yes", "no", "to be confirmed", "next quarter", "board decides", "about 20 users", None]
+
+TECHNOLOGIES = ["salesforce", "hubspot", "marketo", "snowflake", "dbt", "segment", "zendesk", "slack", "tableau", "looker"]
+GROWTH_STAGES = [("seed", 2), ("series_a", 2), ("series_b", 2), ("growth", 3), ("mature", 5), ("public", 2)]
+ORGANISATIONS = [("private", 8), ("public", 2), ("government", 1), ("nonprofit", 1)]
+TOPICS = ["lead scoring", "sales intelligence", "crm", "data quality"]
+NEWS = [("hiring", 5), ("funding", 2), ("executive_hire", 2), ("expansion", 2), ("launch", 3)]
+
 BROWSERS = [
     "Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/136.0.0.0 Safari/537.36",
     "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) Version/18.4 Safari/605.1.15",
