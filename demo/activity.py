@@ -17,6 +17,7 @@ VISIT, STRANGER, CRAWLER, FUTURE, UNKNOWN = 20, 21, 22, 23, 24  # 20 and above: 
 # What a session is marked with (bits of `marks`).
 WITH_LEAD, WITH_EMAIL, COPY, NO_ID, NO_ARRIVAL, VENDOR, ABROAD = 1, 2, 4, 8, 16, 32, 64
 
+A_DAY = 86_400_000_000  # microseconds
 NOBODY = -1  # the actor of machines and strangers
 LAST_START = 364.92  # days; what starts later could end after the data does
 STRANGERS, CRAWLS, REPLIES, STRAYS = (2**power for power in (44, 45, 46, 47))  # session numbers of the others
@@ -40,8 +41,10 @@ def build_actors(demo):
         create table actor as
         with windows as (
             select
-                lead.no, lead.lead_id, lower(trim(lead.email)) as email, lead.role, lead.base, lead.created_day,
-                coalesce(lead.email like '%_@_%.%' and not record.is_malformed, false) as has_mail, lead.bounces, lead.unsubscribe_day,
+                lead.no, lead.lead_id, lower(trim(lead.email)) as email, lead.role, lead.base,
+                lead.created_day,
+                coalesce(lead.email like '%_@_%.%' and not record.is_malformed, false) as has_mail,
+                lead.bounces, lead.unsubscribe_day,
                 lead.is_resubscribed, person.country, person.zone, person.intent, person.has_scanner,
                 person.seniority in (6, 7) as seeks_work,
                 case when lead.role = 'person' then journey.burst_day end as burst_day,
@@ -53,8 +56,11 @@ def build_actors(demo):
                 least(364.9, coalesce(record.deleted_day, 999),
                     case when record.merged_day is not null then record.merged_day + 2
                         when lead.converted_to_id is not null then journey.opportunity_day
-                        else lead.created_day + 15 + 110 * exp(0.3 * person.intent) * {demo.wait('actor.life', 'lead.no')}
-                            + case when journey.opportunity_day is not null and lead.role in ('person', 'contact') then 60 else 0 end
+                        else lead.created_day + 15 + 110 * exp(0.3 * person.intent)
+                            * {demo.wait('actor.life', 'lead.no')}
+                            + case
+                                when journey.opportunity_day is not null
+                                and lead.role in ('person', 'contact') then 60 else 0 end
                         end) as to_day
             from lead
             inner join record on lead.no = record.no
@@ -71,7 +77,8 @@ def build_actors(demo):
             {demo.even('actor.devices', 'no')} < 0.3 as has_two_devices,
             -- Neighbours on one device; a contact goes on with the device of the lead it was.
             no % 240 in (60, 61) and role = 'person' as shares_device,
-            case when shares_device then (no - no % 2) * 2 when role = 'contact' then base * 2 else no * 2 end as device,
+            case when shares_device then (no - no % 2) * 2 when role = 'contact' then base * 2
+                else no * 2 end as device,
             case when role <> 'contact' and (shares_device or {demo.even('actor.known', 'no')} < 0.85)
                 then case when from_day < created_day or shares_device then created_day
                     else created_day + 12 * {demo.wait('actor.known_day', 'no')} end end as known_wish,
@@ -95,14 +102,19 @@ def build_sessions(demo):
     demo.run(f"""
         create table slot as
         with slots as (
-            select no, unnest(range(least(cast(floor(weight * {demo.scale} + {demo.even('actor.round', 'no')}) as bigint), 1500)))
+            select no,
+                unnest(range(least(cast(floor(weight * {demo.scale} + {demo.even('actor.round', 'no')})
+                as bigint), 1500)))
                 as slot from actor
             union all -- the keen days before a hand-raise, and the hand-raise itself
-            select no, 4000 + unnest(range(1 + cast(floor(5 * momentum) as bigint))) from actor where burst_day is not null
+            select no, 4000 + unnest(range(1 + cast(floor(5 * momentum) as bigint))) from actor
+            where burst_day is not null
             union all
-            select no, 4010 from actor where burst_day is not null and {demo.even('actor.raises', 'no')} < 0.42
+            select no, 4010 from actor
+            where burst_day is not null and {demo.even('actor.raises', 'no')} < 0.42
             union all -- whoever has momentum goes on reading after the hand-over
-            select no, 4020 + unnest(range(cast(floor(6 * momentum) as bigint))) from actor where mql_day is not null
+            select no, 4020 + unnest(range(cast(floor(6 * momentum) as bigint))) from actor
+            where mql_day is not null
         ),
 
         joined as (
@@ -118,7 +130,8 @@ def build_sessions(demo):
                     when slot = 4010 then burst_day
                     when slot >= 4020 then mql_day + 14 * {even('after')}
                     when burst_day is not null and {even('near')} < 0.33
-                        then burst_day + case when {even('near')} < 0.22 then -6 else 5 end * {wait('distance')}
+                        then burst_day + case when {even('near')} < 0.22 then -6
+                            else 5 end * {wait('distance')}
                     else from_day + (to_day - from_day) * power({even('day')}, 1.25) end as wish,
                 {even('keep')} as keep, {even('early')} as early, {even('late')} as late,
                 case when slot >= 4000 then 0.7 else {even('kind')} end as kind_throw,
@@ -127,28 +140,33 @@ def build_sessions(demo):
         ),
 
         timed as (
-            select *, case when slot = 4010 then wish else office(wish, keep, early, late, zone) end as day from wished
+            select *, case when slot = 4010 then wish else office(wish, keep, early, late, zone) end as day
+            from wished
         ),
 
         sorted as (
             select
                 *,
                 case
-                    when kind_throw >= 0.6 or not has_mail or day <= created_day + 3 or day > unsubscribe_day - 2.5
+                    when kind_throw >= 0.6 or not has_mail or day <= created_day + 3
+                        or day > unsubscribe_day - 2.5
                         or (bounces and early < 0.7)
                         then case when kind_throw < 0.88 or day < created_day then {VISIT}
                             when kind_throw < 0.92 then {SOCIAL} when kind_throw < 0.945 then {WEBINAR}
                             when kind_throw < 0.952 then {SHOW} when kind_throw < 0.97 then {CHAT}
-                            when kind_throw < 0.98 then {SUPPORT} when kind_throw < 0.984 then {SIGNUP} else {USAGE} end
+                            when kind_throw < 0.98 then {SUPPORT} when kind_throw < 0.984 then {SIGNUP}
+                                else {USAGE} end
                     else {SEND} end as kind
             from timed
             where day between 0 and {LAST_START} and (day >= from_day - 12 or slot >= 4000)
         )
 
         select
-            no, slot, created_day, intent, has_mail, bounces, is_scanned, is_proxied, has_two_devices, device, known_day, zone,
+            no, slot, created_day, intent, has_mail, bounces, is_scanned, is_proxied, has_two_devices, device,
+            known_day, zone,
             kind,
-            case when kind = {SEND} then floor(day) + {mailing_shift} + (9 + 2.5 * late - zone) / 24 else day end as day,
+            case when kind = {SEND} then floor(day) + {mailing_shift} + (9 + 2.5 * late - zone) / 24
+                else day end as day,
             case when slot >= 4000 then 2
                 when seeks_work and heat_throw < 0.5 or heat_throw < 0.015 then 0
                 when burst_day is not null and abs(day - burst_day) < 9 and heat_throw < 0.55 then 2
@@ -168,21 +186,25 @@ def build_sessions(demo):
     number = f"{slot} * 8"
     react_day = f"day + exp(1.1 + 1.4 * {demo.bell('slot.react', slot)}) / 24"
     opens = f"(1 + cast(floor(2.2 * power({even('opens')}, 2)) as integer))"
-    clicks = f"case when {even('clicks')} < chance(-2.1 + 0.4 * intent) then 1 + cast({even('clicks')} < 0.05 as integer) else 0 end"
+    clicks = (f"case when {even('clicks')} < chance(-2.1 + 0.4 * intent)"
+              f" then 1 + cast({even('clicks')} < 0.05 as integer) else 0 end")
     ends = f"case when {even('ends')} < 0.012 then 1 when {even('ends')} > 0.9985 then 3 else 0 end"
     vendor = f"case when {even('vendor')} < 0.25 then {VENDOR} else 0 end"
     opened = f"kind = {SEND} and not bounces"
     burst_n = f"(6 + cast(floor(5 * {even('burst_n')}) as integer))"
     demo.run(f"""
-        create table draft (session bigint, kind utinyint, events utinyint, shape smallint, actor integer, device bigint,
+        create table draft (session bigint, kind utinyint, events utinyint, shape smallint, actor integer,
+            device bigint,
             day double, marks utinyint, refers_to bigint);
         insert into draft
         select {number}, kind,
             case kind when {VISIT} then {visits} + case heat when 2 then 1 else 0 end
-                when {SEND} then 2 when {USAGE} then 1 + cast(floor(5 * {even('uses')}) as integer) else 1 end,
+                when {SEND} then 2 when {USAGE} then 1 + cast(floor(5 * {even('uses')}) as integer)
+                    else 1 end,
             case kind when {VISIT} then heat * 10 + act when {SEND} then cast(bounces as integer) else 0 end,
             no, case when kind = {VISIT} then {device} end, day,
-            case when kind = {VISIT} then {visit_marks} when kind = {SEND} then {mail_marks} else {person_marks} end,
+            case when kind = {VISIT} then {visit_marks} when kind = {SEND} then {mail_marks}
+                else {person_marks} end,
             {number}
         from slot
         union all -- people react to mail
@@ -190,7 +212,8 @@ def build_sessions(demo):
             {opens} + 8 * {clicks} + 64 * {ends}, no, null, {react_day}, {mail_marks}, {number}
         from slot where {opened} and {even('open')} < chance(-0.9 + 0.45 * intent)
         union all -- a click brings a visit
-        select {number} + 2, {VISIT}, 1 + cast(floor(3 * {even('lands')}) as integer), 10, no, {device}, {react_day} + 0.002,
+        select {number} + 2, {VISIT}, 1 + cast(floor(3 * {even('lands')}) as integer), 10, no, {device},
+            {react_day} + 0.002,
             {visit_marks}, {number}
         from slot where {opened} and {even('open')} < chance(-0.9 + 0.45 * intent) and {clicks} > 0
         union all -- a mail proxy fetches the picture within seconds: with its own name, or with a plain one
@@ -202,22 +225,27 @@ def build_sessions(demo):
             day + (20 + 40 * {even('scan')}) / 86400, {mail_marks} + {vendor}, {number}
         from slot where {opened} and is_scanned and {even('scanned')} < 0.6
         union all -- who registers may come
-        select {number} + 5, kind + 1, 1, 0, no, null, floor(day) + 3 + no % 7 + (15 - zone) / 24, {person_marks}, {number}
+        select {number} + 5, kind + 1, 1, 0, no, null, floor(day) + 3 + no % 7 + (15 - zone) / 24,
+            {person_marks}, {number}
         from slot where kind in ({WEBINAR}, {SHOW}) and {even('comes')} < chance(-0.2 + 0.3 * intent)
         union all -- leaving the list, by a mail of its own; some come back
-        select (no * 4096 + 4040) * 8, {SEND}, 2, 0, no, null, unsubscribe_day - 0.2, {WITH_EMAIL}, (no * 4096 + 4040) * 8
+        select (no * 4096 + 4040) * 8, {SEND}, 2, 0, no, null, unsubscribe_day - 0.2, {WITH_EMAIL},
+            (no * 4096 + 4040) * 8
         from actor where has_mail and unsubscribe_day < {LAST_START}
         union all
-        select (no * 4096 + 4040) * 8 + 1, {LEAVES}, 1, cast(no % 40 = 0 as integer), no, null, unsubscribe_day,
+        select (no * 4096 + 4040) * 8 + 1, {LEAVES}, 1, cast(no % 40 = 0 as integer), no, null,
+            unsubscribe_day,
             {WITH_EMAIL}, (no * 4096 + 4040) * 8
         from actor where has_mail and unsubscribe_day < {LAST_START}
         union all
-        select (no * 4096 + 4041) * 8, {RETURNS}, 1, 0, no, null, unsubscribe_day + 5 + no % 30, {WITH_EMAIL}, 0
+        select (no * 4096 + 4041) * 8, {RETURNS}, 1, 0, no, null, unsubscribe_day + 5 + no % 30, {WITH_EMAIL},
+            0
         from actor where has_mail and is_resubscribed
         union all -- answers to a rep's mail: many within a day, some late
         select {REPLIES} + touch.touch_no * 8, {REPLY}, 1, 0, touch.no, null,
             touch.day + exp(1.9 + 1.3 * {demo.bell('reply.hours', 'touch.touch_no')}) / 24,
-            {WITH_EMAIL} + case when touch.touch_no % 3 = 0 then {WITH_LEAD} else 0 end, {REPLIES} + touch.touch_no * 8
+            {WITH_EMAIL} + case when touch.touch_no % 3 = 0 then {WITH_LEAD}
+                else 0 end, {REPLIES} + touch.touch_no * 8
         from touch inner join actor on touch.no = actor.no
         where touch.touch_kind = 'email' and touch.outcome = 'replied' and actor.has_mail
     """)
@@ -232,9 +260,11 @@ def arrange_sessions(demo):
     demo.run(f"""
         insert into draft
         select {CRAWLS} + no * 8, {CRAWLER}, {demo.one_of('crawl.pages', 'no', CRAWL_PAGES)}, 10, {NOBODY},
-            {CRAWLS} + no // 3, {LAST_START} * {demo.even('crawl.day', 'no')}, {vendor}, 0 from range({crawls}) as t(no)
+            {CRAWLS} + no // 3, {LAST_START} * {demo.even('crawl.day', 'no')}, {vendor}, 0
+            from range({crawls}) as t(no)
         union all
-        select {STRAYS} + no * 8, {FUTURE}, 1, 10, {NOBODY}, {STRAYS} + no, 360 * {demo.even('future.day', 'no')}, 0, no
+        select {STRAYS} + no * 8, {FUTURE}, 1, 10, {NOBODY}, {STRAYS} + no,
+            360 * {demo.even('future.day', 'no')}, 0, no
         from range({futures}) as t(no)
         union all
         select {STRAYS} + (no + {futures}) * 8, {UNKNOWN}, 1, 10, {NOBODY}, {STRAYS} + no + {futures},
@@ -243,14 +273,18 @@ def arrange_sessions(demo):
     fate = demo.even("session.fate", "session")
     days_late = f"least(1 + floor(2.4 * {demo.wait('session.late', 'session')}), 15)"
     # Loads run each quarter of an hour. Seven in a hundred sessions wait for a later day.
-    arrival = f"""least({END_US}, (day_us(day) + cast(events as bigint) * 130000000 + 900000000) // 900000000 * 900000000 + 41000000
-        + case when {demo.even('session.is_late', 'session')} < 0.05 then cast({days_late} as bigint) * 86400000000 else 0 end)"""
+    quarter = 900_000_000
+    batch = f"((day_us(day) + cast(events as bigint) * 130000000) // {quarter} + 1) * {quarter} + 41000000"
+    wait = f"cast({days_late} as bigint) * {A_DAY}"
+    is_late = f"{demo.even('session.is_late', 'session')} < 0.05"
+    arrival = f"least({END_US}, {batch} + case when {is_late} then {wait} else 0 end)"
     again = f"{fate} < 0.0265"
     demo.run(f"""
         create table drawn as
         select
             session, kind, events, shape, actor, device, refers_to, day_us(day) as start_us,
-            cast({arrival} as bigint) as loaded_us, events as taken, cast(marks + case when {fate} between 0.03 and 0.035 then {NO_ID} else 0 end
+            cast({arrival} as bigint) as loaded_us, events as taken,
+            cast(marks + case when {fate} between 0.03 and 0.035 then {NO_ID} else 0 end
                 + case when {fate} between 0.04 and 0.048 then {NO_ARRIVAL} else 0 end as utinyint) as marks
         from draft where day between 0 and {LAST_START};
         drop table draft;
@@ -259,8 +293,9 @@ def arrange_sessions(demo):
         select
             session, kind, events, shape, actor, device, refers_to, start_us,
             loaded_us + cast((0.05 + 4 * {demo.even('again.wait', 'session')}) * 96 as bigint) * 900000000,
-            cast(ceil(events * (0.5 + 0.5 * {demo.even('again.part', 'session')})) as utinyint), marks + {COPY}
-        from drawn where {again} and loaded_us < {END_US} - 5 * 86400000000 and kind < {FUTURE}
+            cast(ceil(events * (0.5 + 0.5 * {demo.even('again.part', 'session')})) as utinyint),
+            marks + {COPY}
+        from drawn where {again} and loaded_us < {END_US} - 5 * {A_DAY} and kind < {FUTURE}
     """)
     have = int(demo.value("select sum(taken) from drawn"))
     if have > demo.events:
@@ -268,12 +303,15 @@ def arrange_sessions(demo):
         demo.run(f"""
             create table kept as
             with summed as (
-                select *, sum(taken) over (order by kind < {FUTURE}, {demo.number('session.keep', 'session')}, session, marks
+                select *,
+                    sum(taken) over (order by kind < {FUTURE}, {demo.number('session.keep', 'session')},
+                    session, marks
                     rows unbounded preceding) - taken as before
                 from drawn
             )
 
-            select * exclude (before) replace (cast(least(taken, {demo.events} - before) as utinyint) as taken)
+            select
+                * exclude (before) replace (cast(least(taken, {demo.events} - before) as utinyint) as taken)
             from summed where before < {demo.events};
             drop table drawn;
             alter table kept rename to drawn;
@@ -288,8 +326,9 @@ def arrange_sessions(demo):
         strangers += 1
     last = STRANGER_PAGES[(strangers - 1) % len(STRANGER_PAGES)] + min(left, 0)
     pages = f"list_extract({STRANGER_PAGES}, 1 + no % {len(STRANGER_PAGES)})"
-    day = (f"office({LAST_START - 1} * {demo.even('stranger.day', 'no')}, {demo.even('stranger.keep', 'no')},"
-           f" {demo.even('stranger.early', 'no')}, {demo.even('stranger.late', 'no')}, 8 * {demo.even('stranger.zone', 'no')} - 5)")
+    throws = ("day", "keep", "early", "late", "zone")
+    day, keep, early, late, zone = (demo.even(f"stranger.{throw}", "no") for throw in throws)
+    wish = f"office({LAST_START - 1} * {day}, {keep}, {early}, {late}, 8 * {zone} - 5)"
     demo.run(f"""
         create table session as
         with strangers as (
@@ -298,14 +337,18 @@ def arrange_sessions(demo):
                 cast(case when no = {strangers - 1} then {last} else {pages} end as utinyint) as events,
                 cast(case when {demo.even('stranger.heat', 'no')} < 0.08 then 20
                     when {demo.even('stranger.heat', 'no')} < 0.16 then 0 else 10 end as smallint) as shape,
-                cast({STRANGERS} + {demo.number('stranger.who', 'no')} % {max(strangers // 3, 1)} as bigint) as device,
-                {day} as wish,
-                case when wish < 0.01 then wish + 7 when wish > {LAST_START} then wish - 7 else wish end as day,
-                cast(case when {demo.even('stranger.abroad', 'no')} < 0.05 then {ABROAD} else 0 end as utinyint) as marks
+                cast({STRANGERS} + {demo.number('stranger.who', 'no')} % {max(strangers // 3, 1)} as bigint)
+                    as device,
+                {wish} as wish,
+                case when wish < 0.01 then wish + 7 when wish > {LAST_START} then wish - 7
+                    else wish end as day,
+                cast(case when {demo.even('stranger.abroad', 'no')} < 0.05 then {ABROAD}
+                    else 0 end as utinyint) as marks
             from range({strangers}) as t(no)
         )
 
-        select session, kind, events, shape, actor, device, start_us, marks, refers_to, loaded_us, taken from drawn
+        select session, kind, events, shape, actor, device, start_us, marks, refers_to, loaded_us, taken
+        from drawn
         union all
         select session, kind, events, shape, cast({NOBODY} as integer), device, day_us(day), marks, 0,
             cast({arrival} as bigint), events
@@ -332,7 +375,8 @@ def unfolded(demo, where="true"):
                 actor.email as address, actor.lead_id as actor_id, actor.country,
                 case when kind >= {VISIT} then 'web' when kind <= {BURST} or kind >= {LEAVES} then 'email'
                     when kind <= {WEBINAR_ATTENDED} then 'webinar' when kind <= {SHOW_ATTENDED} then 'event'
-                    when kind = {SOCIAL} then 'social' when kind = {CHAT} then 'chat' when kind = {SUPPORT} then 'support'
+                    when kind = {SOCIAL} then 'social' when kind = {CHAT} then 'chat'
+                        when kind = {SUPPORT} then 'support'
                     else 'product' end as channel
             from (select * from session where {where}) as session
             -- Each session finds exactly one row, or the order of arrival would be lost.
@@ -343,7 +387,8 @@ def unfolded(demo, where="true"):
 
         told as ( -- what all events of a session share
             select
-                session, kind, events, taken, shape, marks, refers_to, start_us, once, is_web, channel, address,
+                session, kind, events, taken, shape, marks, refers_to, start_us, once, is_web, channel,
+                address,
                 15000000 + once % 110000000 as pace,
                 case when kind = {UNKNOWN} then 'salesforce:L9' || lpad(refers_to::text, 6, '0')
                     when marks & {WITH_LEAD} > 0 then actor_id end as lead_id,
@@ -352,13 +397,17 @@ def unfolded(demo, where="true"):
                 case when is_web then 's' || session end as session_id,
                 case when kind = {REPLY} then 'rep-' || refers_to // 8
                     when channel = 'email' and refers_to > 0 then 'msg-' || refers_to // 8 end as message_id,
-                case when is_web then '198.18.' || (device % 256) || '.' || (1 + device // 256 % 254) end as ip_address,
+                case
+                    when is_web
+                    then '198.18.' || (device % 256) || '.'
+                    || (1 + device // 256 % 254) end as ip_address,
                 case
                     when kind = {CRAWLER} then {one(words.CRAWLERS, 'device')}
                     when kind = {PROXY_OPEN} then {one(words.MAIL_PROXIES, 'once')}
                     when kind = {SILENT_OPEN} then 'Mozilla/5.0'
                     when kind = {BURST} and shape = 1 then {one(words.MAIL_SCANNERS, 'once')}
-                    when is_web or kind = {REACT} or kind = {BURST} then {one(words.BROWSERS, 'coalesce(device, actor)')} end as user_agent,
+                    when is_web or kind = {REACT} or kind = {BURST}
+                        then {one(words.BROWSERS, 'coalesce(device, actor)')} end as user_agent,
                 case when marks & {ABROAD} > 0 then {one(['RU', 'NG', 'CN', 'US', 'DE', 'FR'], 'once')}
                     when is_web and once % 50 = 0 then null
                     when actor <> {NOBODY} and (is_web or kind between {CHAT} and {SIGNUP})
@@ -373,10 +422,15 @@ def unfolded(demo, where="true"):
                     when channel = 'event' then 'cmp_0' || (14 + once % 3) end as campaign_id,
                 case
                     when not is_web then ''
-                    when once % 100 < 9 then '?utm_source=google&utm_medium=cpc&utm_campaign=cmp_00' || (1 + once % 3)
-                    when refers_to > 0 and kind = {VISIT} and session % 8 = 2 then '?utm_source=newsletter&utm_medium=email'
-                    when once % 100 < 13 then '?utm_source=linkedin&utm_medium=paid_social' else '' end as landing,
-                case when is_web and shape % 10 >= 3 then list_extract(['scoring-guide', 'product-tour', 'whitepaper'], shape % 10 - 2)
+                    when once % 100 < 9
+                        then '?utm_source=google&utm_medium=cpc&utm_campaign=cmp_00' || (1 + once % 3)
+                    when refers_to > 0 and kind = {VISIT} and session % 8 = 2
+                        then '?utm_source=newsletter&utm_medium=email'
+                    when once % 100 < 13 then '?utm_source=linkedin&utm_medium=paid_social'
+                        else '' end as landing,
+                case
+                    when is_web and shape % 10 >= 3
+                    then list_extract(['scoring-guide', 'product-tour', 'whitepaper'], shape % 10 - 2)
                     when channel = 'webinar' then 'webinar-' || (1 + once % 3)
                     when channel = 'event' then 'show-' || (1 + once % 3)
                     when channel = 'product' then {one(['score', 'route', 'report'], 'once')} end as subject
@@ -385,7 +439,8 @@ def unfolded(demo, where="true"):
 
         thrown as (
             select
-                *, {key} as event_number, {demo.whole('event', key)} as throw, {demo.whole('event', key + ' + 1')} as next_throw,
+                *, {key} as event_number, {demo.whole('event', key)} as throw,
+                {demo.whole('event', key + ' + 1')} as next_throw,
                 is_web and k = events - 1 and shape % 10 > 0 as is_act
             from (select *, unnest(range(taken)) as k from told)
         ),
@@ -395,17 +450,23 @@ def unfolded(demo, where="true"):
                 *,
                 start_us + case
                     when kind = {CRAWLER} then k * 2000000 + throw % 1500000
-                    when kind = {FUTURE} then case when refers_to = 0 then 300 else 3 + refers_to % 40 end * 86400000000
+                    when kind = {FUTURE} then case when refers_to = 0 then 300
+                        else 3 + refers_to % 40 end * {A_DAY}
                     when is_web then k * pace + (throw % 1024) * (pace // 1500)
                     when kind = {SEND} then k * (1000000 + throw % 15000000)
-                    when kind = {BURST} then case when k = 0 then 0 else 300000 + k * 230000 + throw % 100000 end
+                    when kind = {BURST} then case when k = 0 then 0
+                        else 300000 + k * 230000 + throw % 100000 end
                     when kind = {USAGE} then k * 110000000 + throw % 100000000
                     else k * 25000000 + throw % 20000000 end // 1000 * 1000 as us,
                 case
-                    when is_act then list_extract(['form_submit', 'form_submit', 'download', 'video_play', 'document_view'], shape % 10)
+                    when is_act
+                        then list_extract(['form_submit', 'form_submit', 'download', 'video_play',
+                        'document_view'], shape % 10)
                     when is_web then 'page_view'
-                    when kind = {SEND} then case when k = 0 then 'sent' when shape = 1 then 'bounce' else 'delivered' end
-                    when kind = {REACT} then case when k < shape % 8 then 'open' when k < shape % 8 + (shape // 8) % 8 then 'click'
+                    when kind = {SEND} then case when k = 0 then 'sent' when shape = 1 then 'bounce'
+                        else 'delivered' end
+                    when kind = {REACT} then case when k < shape % 8 then 'open'
+                        when k < shape % 8 + (shape // 8) % 8 then 'click'
                         when shape // 64 = 1 then 'reply' else 'complaint' end
                     when kind = {BURST} then case when k = 0 then 'open' else 'click' end
                     when kind = {PROXY_OPEN} or kind = {SILENT_OPEN} then 'open'
@@ -414,7 +475,8 @@ def unfolded(demo, where="true"):
                     when kind = {RETURNS} then 'resubscribe'
                     when kind = {WEBINAR} or kind = {SHOW} then 'registered'
                     when kind = {WEBINAR_ATTENDED} or kind = {SHOW_ATTENDED} then 'attended'
-                    when kind = {SOCIAL} then 'engage' when kind = {CHAT} then 'conversation' when kind = {SUPPORT} then 'question'
+                    when kind = {SOCIAL} then 'engage' when kind = {CHAT} then 'conversation'
+                        when kind = {SUPPORT} then 'question'
                     when kind = {SIGNUP} then 'signup' else 'usage' end as event_type
             from thrown
         )
@@ -430,7 +492,9 @@ def unfolded(demo, where="true"):
             case when is_web and not is_act then 'pv' || event_number end as page_view_id,
             message_id,
             case
-                when is_act then {site} list_extract(['/demo', '/contact-sales', '/resources/guide', '/product/scoring', '/docs/whitepaper'], shape % 10)
+                when is_act
+                    then {site} list_extract(['/demo', '/contact-sales', '/resources/guide',
+                    '/product/scoring', '/docs/whitepaper'], shape % 10)
                 when is_web then {site} case shape // 10 when 0 then {one(words.PAGES_COLD, 'throw')}
                         when 1 then {one(words.PAGES_WARM, 'throw')} else {one(words.PAGES_HOT, 'throw')} end
                     || case when k = 0 then landing else '' end
@@ -441,7 +505,8 @@ def unfolded(demo, where="true"):
             -- To the next page; a copy sent again may differ by a second.
             case when is_web then case
                     when is_act then case when shape % 10 >= 4 then 20 + throw % 400 end
-                    when k < events - 1 then (pace + (next_throw % 1024 - throw % 1024) * (pace // 1500)) // 1000000
+                    when k < events - 1
+                        then (pace + (next_throw % 1024 - throw % 1024) * (pace // 1500)) // 1000000
                     when throw % 10 < 6 then 4 + (throw // 16) % 240 end
                     + case when marks & {COPY} > 0 then once % 2 else 0 end
                 when kind = {WEBINAR_ATTENDED} then 600 + throw % 2700
@@ -449,7 +514,8 @@ def unfolded(demo, where="true"):
             case when is_web and (not is_act or shape % 10 >= 4) and throw % 16 > 0
                 then 10 + (throw // 32) % 91 end as depth_percent,
             country, user_agent, ip_address,
-            case when marks & {VENDOR} > 0 then true when is_web or event_type in ('open', 'click') then false end as is_vendor_bot
+            case when marks & {VENDOR} > 0 then true
+                when is_web or event_type in ('open', 'click') then false end as is_vendor_bot
         from placed
     """
 
@@ -459,9 +525,7 @@ def quoted(texts):
 
 
 def write_activity(demo):
-    columns = ("event_id, occurred_at, loaded_at, sent_at, channel, event_type, lead_id, email, anonymous_id, session_id, "
-               "page_view_id, message_id, url, referrer, asset, campaign_id, duration_seconds, depth_percent, country, "
-               "user_agent, ip_address, is_vendor_bot")
+    columns = ", ".join(demo.columns("activity", "events"))
     demo.write("activity", "events", f"select {columns} from ({unfolded(demo)})", ordered=True)
     talking = (f"marks & {NO_ID + COPY} = 0 and"
                f" (kind in ({CHAT}, {USAGE}) or (kind in ({VISIT}, {STRANGER}) and shape % 10 in (1, 2)))")
@@ -471,16 +535,20 @@ def write_activity(demo):
             where event_type in ('form_submit', 'usage', 'conversation')
         )
 
-        select event_id, 'form_name' as attribute, case when event_number % 2 = 0 then 'contact' else 'demo' end as value
+        select event_id, 'form_name' as attribute, case when event_number % 2 = 0 then 'contact'
+            else 'demo' end as value
         from told where event_type = 'form_submit'
         union all
-        select event_id, 'how_soon', {demo.one_of('form.soon', 'event_number', ['this quarter', 'this year', 'just looking'])}
+        select event_id, 'how_soon',
+            {demo.one_of('form.soon', 'event_number', ['this quarter', 'this year', 'just looking'])}
         from told where event_type = 'form_submit' and event_number % 3 > 0
         union all
-        select event_id, 'records_scored', cast(1 + {demo.number('usage.records', 'event_number')} % 500 as text)
+        select event_id, 'records_scored',
+            cast(1 + {demo.number('usage.records', 'event_number')} % 500 as text)
         from told where event_type = 'usage'
         union all
-        select event_id, 'topic', {demo.one_of('chat.topic', 'event_number', ['price', 'integration', 'support', 'trial'])}
+        select event_id, 'topic',
+            {demo.one_of('chat.topic', 'event_number', ['price', 'integration', 'support', 'trial'])}
         from told where event_type = 'conversation'
     """)
     anonymous = f"lower(to_hex({demo.number('anonymous', 'device')}))"
@@ -489,18 +557,23 @@ def write_activity(demo):
         with devices as (
             select no, lead_id, email, known_day, device, shares_device from actor where known_day is not null
             union all
-            select no, lead_id, email, least(known_day + 20 * {demo.wait('link.second', 'no')}, 364.9), device + 1, false
-            from actor where known_day is not null and has_two_devices and {demo.even('link.second_known', 'no')} < 0.5
+            select no, lead_id, email, least(known_day + 20 * {demo.wait('link.second', 'no')}, 364.9),
+                device + 1, false
+            from actor
+            where known_day is not null and has_two_devices and {demo.even('link.second_known', 'no')} < 0.5
                 and not shares_device
         )
 
-        select {anonymous} as anonymous_id, lead_id, email, known_day, device, shares_device, no from devices order by no, device
+        select {anonymous} as anonymous_id, lead_id, email, known_day, device, shares_device, no
+        from devices order by no, device
     """)
     demo.write("activity", "identities", f"""
         select
-            anonymous_id, case when {demo.even('link.by_id', 'no')} < 0.6 or email is null then lead_id end as lead_id,
+            anonymous_id, case when {demo.even('link.by_id', 'no')} < 0.6 or email is null
+                then lead_id end as lead_id,
             case when {demo.even('link.by_id', 'no')} > 0.3 then email end as email,
-            case when {demo.even('link.unknown_time', 'no')} < 0.02 then null else at_day(known_day) end as linked_at
+            case when {demo.even('link.unknown_time', 'no')} < 0.02 then null
+                else at_day(known_day) end as linked_at
         from link
     """)
     demo.truth("stitched_visitors", "select anonymous_id, lead_id, at_day(known_day) as linked_at from link")
@@ -508,8 +581,8 @@ def write_activity(demo):
 
 
 def write_truth(demo):
-    machines = (f"case kind when {BURST} then 'click_burst' when {PROXY_OPEN} then 'proxy_open' when {SILENT_OPEN} then 'silent_open' "
-                f"else 'crawler' end")
+    machines = (f"case kind when {BURST} then 'click_burst' when {PROXY_OPEN} then 'proxy_open'"
+                f" when {SILENT_OPEN} then 'silent_open' else 'crawler' end")
     named = f"marks & {NO_ID + COPY} = 0"
     demo.truth("machine_acts", f"""
         select event_id, {machines} as kind, event_type, marks & {VENDOR} > 0 as is_vendor_flagged, user_agent
@@ -522,10 +595,10 @@ def write_truth(demo):
     demo.truth("repeats", f"""
         select event_id, loaded_at, occurred_at from ({unfolded(demo, f'marks & {COPY} > 0')})
     """, ordered=True)
-    a_day = 86400000000
+    is_late = f"marks & {NO_ID + COPY + NO_ARRIVAL} = 0 and loaded_us // {A_DAY} > start_us // {A_DAY}"
     demo.truth("late", f"""
         select event_id, occurred_at, loaded_at, date_diff('day', occurred_at, loaded_at) as days_late
-        from ({unfolded(demo, f'marks & {NO_ID + COPY + NO_ARRIVAL} = 0 and loaded_us // {a_day} > start_us // {a_day}')})
+        from ({unfolded(demo, is_late)})
         where cast(loaded_at as date) > cast(occurred_at as date)
     """, ordered=True)
     demo.truth("quarantined", f"""

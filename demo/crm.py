@@ -66,14 +66,16 @@ def build_accounts(demo):
             {domain} as domain,
             {demo.one_of('account.country', 'no', COUNTRY_WEIGHTS)} as country,
             {demo.one_of('account.industry', 'no', industries)} as industry,
-            least(greatest(cast(exp(5.0 + 1.5 * {demo.bell('account.size', 'no')}) as integer), 2), 180000) as employees,
+            least(greatest(cast(exp(5.0 + 1.5 * {demo.bell('account.size', 'no')}) as integer), 2), 180000)
+                as employees,
             round(employees * (80000 + 220000 * {demo.even('account.revenue', 'no')}), -3) as revenue,
             {demo.bell('account.heat', 'no')} as heat,
             {demo.even('account.scanner', 'no')} < 0.07 as has_scanner,
             case when {demo.even('account.customer', 'no')} < 0.06
                 then 300 - 1400 * {demo.even('account.since', 'no')} end as customer_day,
             case when customer_day < 0 and {demo.even('account.churned', 'no')} < 0.2
-                then customer_day + 0.9 * (365 - customer_day) * {demo.even('account.churn_day', 'no')} end as churned_day
+                then customer_day + 0.9 * (365 - customer_day)
+                    * {demo.even('account.churn_day', 'no')} end as churned_day
         from range({demo.accounts}) as t(no) order by no
     """)
 
@@ -94,16 +96,22 @@ def build_people(demo):
     reps_emea, reps_apac, reps_west, reps_large = [3, 4, 5, 6], [11, 12], [7, 8, 9, 10], [13, 14]
     demo.run(f"""
         create table planted as
-        select * from (values (7, 'internal', '{OWN_DOMAIN}'), (11, 'test', null), (13, 'competitor', '{words.RIVALS[0]}'),
-            (17, 'partner', '{PARTNER_DOMAIN}'), (27, 'competitor', '{words.RIVALS[1]}')) as t(place, reason, domain);
+        select *
+        from (values (7, 'internal', '{OWN_DOMAIN}'), (11, 'test', null),
+        (13, 'competitor', '{words.RIVALS[0]}'),
+            (17, 'partner', '{PARTNER_DOMAIN}'), (27, 'competitor', '{words.RIVALS[1]}')) as t(place, reason,
+            domain);
 
         create table person as
         with drawn as (
             select
                 no, {demo.pick_seniority} as seniority, {demo.pick_job} as job, {demo.pick_source} as source,
                 {demo.even('person.employed', 'no')} as employed,
-                case when employed < 0.83 and seniority not in (6, 7) and no % {PLANTED_EVERY} not in (select place from planted)
-                    then cast(floor({demo.accounts} * power({demo.even('person.account', 'no')}, 1.4)) as bigint) end as account_pick,
+                case
+                    when employed < 0.83 and seniority not in (6, 7)
+                    and no % {PLANTED_EVERY} not in (select place from planted)
+                    then cast(floor({demo.accounts} * power({demo.even('person.account', 'no')}, 1.4))
+                        as bigint) end as account_pick,
                 {demo.even('person.kind_of_mail', 'no')} as mail,
                 365 * power({demo.even('person.created', 'no')}, 0.92) as wish
             from range({demo.leads}) as t(no)
@@ -112,13 +120,17 @@ def build_people(demo):
         placed as (
             select
                 drawn.*, planted.reason as planted_reason, planted.domain as planted_domain,
-                account.no as account, account.heat as account_heat, account.customer_day, account.churned_day,
+                account.no as account, account.heat as account_heat, account.customer_day,
+                account.churned_day,
                 coalesce(account.has_scanner, false) as has_scanner,
-                case when account.no is not null and {demo.even('person.abroad', 'drawn.no')} < 0.92 then account.country
+                case when account.no is not null and {demo.even('person.abroad', 'drawn.no')} < 0.92
+                    then account.country
                     else {demo.one_of('person.country', 'drawn.no', COUNTRY_WEIGHTS)} end as country,
-                coalesce(account.industry, {demo.one_of('person.industry', 'drawn.no', list(range(len(words.INDUSTRIES))))})
+                coalesce(account.industry,
+                    {demo.one_of('person.industry', 'drawn.no', list(range(len(words.INDUSTRIES))))})
                     as industry,
-                coalesce(account.employees, cast(exp(3 + 1.2 * {demo.bell('person.size', 'drawn.no')}) as integer) + 1)
+                coalesce(account.employees,
+                    cast(exp(3 + 1.2 * {demo.bell('person.size', 'drawn.no')}) as integer) + 1)
                     as employees,
                 coalesce(account.brand, {own_name}) as brand,
                 coalesce(account.account_name, {own_name}) as company_name,
@@ -133,8 +145,10 @@ def build_people(demo):
                 * exclude (wish, mail, domain, company_name),
                 coalesce(planted_domain, domain) as domain,
                 case planted_reason when 'internal' then 'Our Company' when 'partner' then 'Partner One'
-                    when 'competitor' then 'Rival' when 'test' then 'Test Company' else company_name end as company_name,
-                {part_of(words.COUNTRIES, 2, 'country')} + case when country = 0 then floor(4 * {demo.even('person.zone', 'no')}) - 2
+                    when 'competitor' then 'Rival' when 'test' then 'Test Company'
+                        else company_name end as company_name,
+                {part_of(words.COUNTRIES, 2, 'country')} + case
+                    when country = 0 then floor(4 * {demo.even('person.zone', 'no')}) - 2
                     else 0 end as zone,
                 office(wish, {demo.even('person.keep', 'no')}, {demo.even('person.early', 'no')},
                     {demo.even('person.late', 'no')}, zone) as created_wish,
@@ -142,7 +156,8 @@ def build_people(demo):
                 0.75 * {demo.bell('person.intent', 'no')} + {part_of(words.SOURCES, 2, 'source')}
                     + 0.35 * coalesce(account_heat, -0.2) as intent,
                 (1.0 * {appeal[0]} + 0.6 * {appeal[1]} + 0.8 * {appeal[2]}
-                    + case when employees < 20 then -0.5 when employees < 50 then 0 when employees < 1000 then 0.7
+                    + case when employees < 20 then -0.5 when employees < 50 then 0
+                        when employees < 1000 then 0.7
                         when employees < 5000 then 0.3 else -0.1 end
                     + case when country < 12 then 0.2 when country < 16 then -0.2 else -0.8 end
                     + 0.4 * {demo.bell('person.fit', 'no')} - 0.7) / 1.1 as fit,
@@ -164,7 +179,8 @@ def build_people(demo):
                 case when planted_reason = 'test' and no % 500 < 250 then 'Test'
                     else {demo.one_of_lists('person.last', 'no', 'pool', lasts)} end as last_name,
                 regexp_replace(lower(strip_accents(first_name)), '[^a-z]', '', 'g') as first_plain,
-                regexp_replace(replace(lower(strip_accents(last_name)), 'ß', 'ss'), '[^a-z]', '', 'g') as last_plain
+                regexp_replace(replace(lower(strip_accents(last_name)), 'ß', 'ss'), '[^a-z]', '', 'g')
+                    as last_plain
             from characters
         ),
 
@@ -179,7 +195,8 @@ def build_people(demo):
                 case mail_kind
                     when 'business' then domain when 'test' then domain
                     when 'free' then {demo.one_of('person.free', 'no', words.FREE_MAIL)}
-                    when 'disposable' then {demo.one_of('person.disposable', 'no', words.DISPOSABLE)} end as mail_domain
+                    when 'disposable'
+                        then {demo.one_of('person.disposable', 'no', words.DISPOSABLE)} end as mail_domain
             from named
         )
 
@@ -190,7 +207,8 @@ def build_people(demo):
                 then cast(no as text) else '' end || '@' || mail_domain as email,
             {part_of(words.SOURCES, 3, 'source')} = 1 as is_inbound,
             case when {demo.even('person.unowned', 'no')} < 0.05 then null
-                when employees > 2500 and account is not null then {demo.one_of('person.rep_large', 'no', reps_large)}
+                when employees > 2500 and account is not null
+                    then {demo.one_of('person.rep_large', 'no', reps_large)}
                 when country in (0, 4, 14) then {demo.one_of('person.rep_west', 'no', reps_west)}
                 when country in (7, 13, 15, 16, 17) then {demo.one_of('person.rep_apac', 'no', reps_apac)}
                 else {demo.one_of('person.rep_emea', 'no', reps_emea)} end as owner
@@ -218,7 +236,9 @@ def build_journeys(demo):
                 *,
                 case
                     when planted_reason is not null then null
-                    when burst_day is not null and {demo.even('journey.mql', 'no')} < chance(0.35 + 1.0 * fit + 0.6 * intent + 1.2 * (momentum - 0.5))
+                    when burst_day is not null
+                        and {demo.even('journey.mql', 'no')} < chance(0.35 + 1.0 * fit + 0.6 * intent + 1.2
+                        * (momentum - 0.5))
                         then burst_day + 0.02 + 1.5 * power({demo.even('journey.mql_day', 'no')}, 3)
                     when burst_day is null and {demo.even('journey.mql', 'no')} < chance(-3.2 + 1.0 * fit)
                         then created_day + 1 + 20 * {demo.wait('journey.mql_day', 'no')} end as mql_wish,
@@ -231,10 +251,14 @@ def build_journeys(demo):
                 * exclude (mql_wish),
                 case when mql_wish < 364.5 then mql_wish end as mql_day,
                 -- The rep works in office hours: what comes in at night or on a weekend waits.
-                office(mql_wish + response_hours / 24, 0, {demo.even('journey.early', 'no')}, 0.9, zone) as touch_wish,
+                office(mql_wish + response_hours / 24, 0, {demo.even('journey.early', 'no')}, 0.9, zone)
+                    as touch_wish,
                 greatest(touch_wish, mql_wish + response_hours / 24, mql_wish + 0.003) as first_touch_day,
-                case when {demo.even('journey.sal', 'no')} < chance(0.3 + 0.5 * fit - 0.3 * ln(response_hours / 6))
-                    then first_touch_day + 0.02 + 2 * power({demo.even('journey.sal_day', 'no')}, 2) end as sal_wish
+                case
+                    when {demo.even('journey.sal', 'no')} < chance(0.3 + 0.5 * fit - 0.3
+                    * ln(response_hours / 6))
+                    then first_touch_day + 0.02 + 2
+                        * power({demo.even('journey.sal_day', 'no')}, 2) end as sal_wish
             from marketed
         ),
 
@@ -242,12 +266,15 @@ def build_journeys(demo):
             select
                 *,
                 case when {demo.even('journey.sql', 'no')} < chance(
-                        -1.85 + 0.8 * fit + 0.6 * intent + 2.4 * (momentum - 0.5) - 0.35 * ln(response_hours / 6))
+                        -1.85 + 0.8 * fit + 0.6 * intent + 2.4 * (momentum - 0.5) - 0.35
+                            * ln(response_hours / 6))
                     then sal_wish + 1 + 9 * {demo.wait('journey.sql_day', 'no')} end as sql_wish,
                 case when {demo.even('journey.opportunity', 'no')} < chance(-1.35 + 0.5 * fit + 0.5 * intent)
-                    then sql_wish + 1 + 10 * {demo.wait('journey.opportunity_day', 'no')} end as opportunity_wish,
+                    then sql_wish + 1 + 10
+                        * {demo.wait('journey.opportunity_day', 'no')} end as opportunity_wish,
                 case when {demo.even('journey.accepted', 'no')} < chance(1.1 + 0.5 * fit)
-                    then opportunity_wish + 0.2 + 4 * {demo.wait('journey.accepted_day', 'no')} end as accepted_wish,
+                    then opportunity_wish + 0.2 + 4
+                        * {demo.wait('journey.accepted_day', 'no')} end as accepted_wish,
                 opportunity_wish + case when employees < 50 then 18 when employees < 1000 then 40 else 85 end
                     * (0.4 + 0.8 * {demo.wait('journey.cycle', 'no')}) as closed_wish,
                 {demo.even('journey.won', 'no')} < chance(-1.6 + 0.6 * fit + 0.5 * intent) as would_win
@@ -261,7 +288,8 @@ def build_journeys(demo):
             case when sal_wish < 364.8 then sal_wish end as sal_day,
             case when sql_wish < 364.8 then sql_wish end as sql_day,
             case when opportunity_wish < 364.8 then opportunity_wish end as opportunity_day,
-            case when opportunity_wish < 364.8 and accepted_wish < least(closed_wish, 364.8) then accepted_wish
+            case when opportunity_wish < 364.8 and accepted_wish < least(closed_wish, 364.8)
+                then accepted_wish
                 end as accepted_day,
             case when opportunity_wish < 364.8 and closed_wish < 364.8 then closed_wish end as closed_day,
             would_win and accepted_wish < closed_wish as is_won,
@@ -280,7 +308,8 @@ def build_leads(demo):
     second = max(leads * 7 // 100, 7)
     persons = leads - second
     demo.persons = persons
-    target = f"({demo.number('second.of', '(place - case when place % 7 = 2 then 1 else 0 end)')} % {persons})"
+    partner = "(place - case when place % 7 = 2 then 1 else 0 end)"  # a chain ends where its first merge does
+    target = f"({demo.number('second.of', partner)} % {persons})"
     demo.run(f"""
         create table record as
         with seconds as (
@@ -301,13 +330,16 @@ def build_leads(demo):
         ),
 
         roles as (
-            select no, 'person' as role, no as base, cast(null as bigint) as winner from range({persons}) as t(no)
+            select no, 'person' as role, no as base, cast(null as bigint) as winner
+            from range({persons}) as t(no)
             union all
             select
                 seconds.no,
-                case when place % 7 in (0, 1) then 'loser' when place % 7 = 2 then 'chain' when place % 7 = 3 then 'duplicate'
+                case when place % 7 in (0, 1) then 'loser' when place % 7 = 2 then 'chain'
+                    when place % 7 = 3 then 'duplicate'
                     when converted.no is not null then 'contact' else 'person' end,
-                case when place % 7 <= 3 then target when converted.no is not null then converted.no else seconds.no end,
+                case when place % 7 <= 3 then target when converted.no is not null then converted.no
+                    else seconds.no end,
                 case when place % 7 in (0, 1) then target when place % 7 = 2 then seconds.no - 1 end
             from seconds left join converted on seconds.contact_place = converted.contact_place
         ),
@@ -325,7 +357,8 @@ def build_leads(demo):
                     least(person.created_day + 1 + 40 * {demo.wait('second.created', 'roles.no')}, 364.2)
                     + 0.5 * {demo.even('second.merged', 'roles.no')} end as merged_day,
                 case when is_hubspot then 'hubspot:' || (100000 + roles.no)
-                    else 'salesforce:' || case when is_contact then 'C' else 'L' end || lpad(roles.no::text, 7, '0') end
+                    else 'salesforce:' || case when is_contact then 'C'
+                        else 'L' end || lpad(roles.no::text, 7, '0') end
                     as lead_id,
                 case role
                     when 'duplicate' then upper(left(person.email, 1)) || substr(person.email, 2)
@@ -345,7 +378,8 @@ def build_leads(demo):
             case when is_malformed then case no % 4 when 0 then replace(clean_email, '@', ' at ')
                     when 1 then replace(clean_email, '@', '@@') when 2 then replace(clean_email, '.', ' ')
                     else split_part(clean_email, '@', 1) || '@' end
-                when {demo.even('lead.untidy', 'no')} < 0.02 then ' ' || upper(clean_email) else clean_email end as email,
+                when {demo.even('lead.untidy', 'no')} < 0.02 then ' ' || upper(clean_email)
+                    else clean_email end as email,
             no % {PLANTED_EVERY} = 23 as is_deleted,
             case when no % {PLANTED_EVERY} = 23 then least(created_day + 60, 364.9) end as deleted_day
         from timed order by no
@@ -354,11 +388,13 @@ def build_leads(demo):
 
 def title(demo):
     """A job title as it stands in a sales list, of the seniority and function of `person`."""
-    raw = demo.one_of_lists("lead.title", "record.no", "person.seniority", [row[3] for row in words.SENIORITIES])
-    function = demo.one_of_lists("lead.job", "record.no", "person.job", [row[2] for row in words.FUNCTIONS])
+    titles, functions = [row[3] for row in words.SENIORITIES], [row[2] for row in words.FUNCTIONS]
+    raw = demo.one_of_lists("lead.title", "record.no", "person.seniority", titles)
+    function = demo.one_of_lists("lead.job", "record.no", "person.job", functions)
     filled = f"replace({raw}, '{{f}}', {function})"
     dirt = demo.even("lead.title_dirt", "record.no")
-    return f"""case when {dirt} < 0.09 then null when {dirt} < 0.13 then upper({filled}) when {dirt} < 0.19 then lower({filled})
+    return f"""case when {dirt} < 0.09 then null
+        when {dirt} < 0.13 then upper({filled}) when {dirt} < 0.19 then lower({filled})
         when {dirt} < 0.20 then '  ' || {filled} || ' ' when {dirt} < 0.21 then {filled} || ', ' || {function}
         else {filled} end"""
 
@@ -366,6 +402,11 @@ def title(demo):
 def some(demo, name, share, value, key="record.no"):
     """The value for that share of the rows, else null."""
     return f"case when {demo.even(name, key)} < {share} then {value} end"
+
+
+def motion(size):
+    """How a company of that size is sold to."""
+    return f"case when {size} < 50 then 'transactional' when {size} < 1000 then 'mid_market' else 'enterprise' end"
 
 
 def write_leads(demo):
@@ -384,7 +425,8 @@ def write_leads(demo):
             from journey inner join person on journey.no = person.no
             where {demo.even('stage.working', 'journey.no')} < 0.35 and journey.sal_day is null
             union all
-            select no, {word['mql']}, mql_day, 'score' from journey where mql_day is not null and not skips_mql
+            select no, {word['mql']}, mql_day, 'score' from journey
+            where mql_day is not null and not skips_mql
             union all
             select no, {word['sal']}, sal_day, 'accepted by sales' from journey where sal_day is not null
             union all
@@ -402,13 +444,19 @@ def write_leads(demo):
         where day < 364.9 and record.planted_reason is null
         order by moments.no, day, stage
     """)
-    country = demo.one_of_lists("lead.country", "record.no", "person.country", [row[4] for row in words.COUNTRIES])
+    def spelled(name, number, lists):
+        return demo.one_of_lists(f"lead.{name}", "record.no", f"person.{number}", lists)
+
+    country = spelled("country", "country", [row[4] for row in words.COUNTRIES])
     places = [words.CITIES.get(row[0], [(None, None)]) for row in words.COUNTRIES]
-    city = demo.one_of_lists("lead.city", "record.no", "person.country", [[city for city, _ in row] for row in places])
-    state = demo.one_of_lists("lead.city", "record.no", "person.country", [[state for _, state in row] for row in places])
-    industry = demo.one_of_lists("lead.industry", "record.no", "person.industry", [row[2] for row in words.INDUSTRIES])
-    department = demo.one_of_lists("lead.department", "record.no", "person.job", [row[2][:2] for row in words.FUNCTIONS])
-    source = demo.one_of_lists("lead.source", "record.no", "person.source", [row[0] for row in words.SOURCES])
+    city = spelled("city", "country", [[city for city, _ in row] for row in places])
+    state = spelled("city", "country", [[state for _, state in row] for row in places])
+    industry = spelled("industry", "industry", [row[2] for row in words.INDUSTRIES])
+    department = spelled("department", "job", [row[2][:2] for row in words.FUNCTIONS])
+    source = spelled("source", "source", [row[0] for row in words.SOURCES])
+    size_off, rate = demo.even("lead.size_off", "record.no"), demo.even("lead.revenue_rate", "record.no")
+    size = f"greatest(cast(person.employees * (0.9 + 0.2 * {size_off}) as integer), 1)"
+    revenue = f"round(person.employees * (70000 + 240000 * {rate}), -4)"
     demo.run(f"""
         create table last_stage as
         select no, arg_max(stage, day) as stage, max(day) as day from stage_change group by no;
@@ -434,57 +482,77 @@ def write_leads(demo):
             case when {demo.even('lead.flag_unset', 'record.no')} < 0.04 then null
                 else bounces and {demo.even('lead.bounce_noted', 'record.no')} < 0.9 end as is_email_bounced,
             {some(demo, 'lead.first_name', 0.94, 'person.first_name')} as first_name,
-            case when {demo.even('lead.last_name', 'record.no')} < 0.03 and record.planted_reason is null then null
+            case when {demo.even('lead.last_name', 'record.no')} < 0.03 and record.planted_reason is null
+                then null
                 when {demo.even('lead.last_name', 'record.no')} < 0.08 then upper(person.last_name)
                 else person.last_name end as last_name,
             {title(demo)} as job_title,
             {some(demo, 'lead.has_department', 0.4, department)} as department,
-            case when {demo.even('lead.role', 'record.no')} < case when journey.sql_day is not null and record.role <> 'loser'
+            case when {demo.even('lead.role', 'record.no')} < case
+                when journey.sql_day is not null and record.role <> 'loser'
                     then 0.55 when journey.mql_day is not null then 0.12 else 0.01 end
-                then case when person.seniority <= 1 then {demo.one_of('lead.role_high', 'record.no', ['decision_maker', 'budget_holder', 'decision_maker'])}
-                    when person.seniority = 2 then {demo.one_of('lead.role_mid', 'record.no', ['decision_maker', 'champion', 'influencer', 'budget_holder'])}
+                then case
+                    when person.seniority <= 1
+                    then {demo.one_of('lead.role_high', 'record.no', words.ROLES_HIGH)}
+                    when person.seniority = 2
+                        then {demo.one_of('lead.role_mid', 'record.no', words.ROLES_MIDDLE)}
                     when person.seniority = 5 then 'gatekeeper'
-                    else {demo.one_of('lead.role_low', 'record.no', ['evaluator', 'influencer', 'end_user', 'champion'])} end
+                    else {demo.one_of('lead.role_low', 'record.no', words.ROLES_LOW)} end
                 end as buying_role,
-            case when {demo.even('lead.company_name', 'record.no')} < 0.88 or record.planted_reason is not null
-                then case when {demo.even('lead.company_case', 'record.no')} < 0.05 then upper(person.company_name)
+            case
+                when {demo.even('lead.company_name', 'record.no')} < 0.88 or record.planted_reason is not null
+                then case
+                    when {demo.even('lead.company_case', 'record.no')} < 0.05 then upper(person.company_name)
                     else person.company_name end end as company_name,
             {some(demo, 'lead.company_domain', 0.55, 'person.domain')} as company_domain,
             {some(demo, 'lead.has_industry', 0.74, industry)} as industry,
-            {some(demo, 'lead.size', 0.45, f"greatest(cast(person.employees * (0.9 + 0.2 * {demo.even('lead.size_off', 'record.no')}) as integer), 1)")} as employee_count,
+            {some(demo, 'lead.size', 0.45, size)} as employee_count,
             case when {demo.even('lead.size', 'record.no')} between 0.40 and 0.72
                 then {band(demo, 'lead.band', 'record.no', 'person.employees')} end as employee_band,
-            {some(demo, 'lead.revenue', 0.22, f"round(person.employees * (70000 + 240000 * {demo.even('lead.revenue_rate', 'record.no')}), -4)")} as annual_revenue,
+            {some(demo, 'lead.revenue', 0.22, revenue)} as annual_revenue,
             {some(demo, 'lead.has_country', 0.92, country)} as country,
             {some(demo, 'lead.has_city', 0.55, state)} as state,
             {some(demo, 'lead.has_city', 0.55, city)} as city,
             {source} as lead_source,
-            case when person.source in (1, 2, 3, 4, 5) and {demo.even('lead.campaign', 'record.no')} < 0.8 then
+            case when person.source in (1, 2, 3, 4, 5) and {demo.even('lead.campaign', 'record.no')} < 0.8
+                then
                 'cmp_' || lpad((1 + case person.source when 1 then record.no % 3 when 2 then 3 + record.no % 2
-                    when 3 then 10 + record.no % 3 when 4 then 13 + record.no % 3 else 19 end)::text, 3, '0') end as campaign_id,
+                    when 3 then 10 + record.no % 3 when 4 then 13 + record.no % 3
+                        else 19 end)::text, 3, '0') end as campaign_id,
             'user_' || lpad(person.owner::text, 2, '0') as owner_id,
             case when record.role = 'contact' then 'Converted' else coalesce(last_stage.stage,
-                {demo.one_of('lead.status', 'record.no', ['New', 'New', 'Open', 'Attempting Contact', None])}) end as status,
-            case when last_stage.stage in ('Disqualified', 'Unqualified') and {demo.even('lead.why_out', 'record.no')} < 0.8
+                {demo.one_of('lead.status', 'record.no', ['New', 'New', 'Open', 'Attempting Contact', None])})
+                    end as status,
+            case
+                when last_stage.stage in ('Disqualified', 'Unqualified')
+                and {demo.even('lead.why_out', 'record.no')} < 0.8
                 then {demo.one_of('lead.why', 'record.no', words.DISQUALIFIED)} end as disqualified_reason,
             {some(demo, 'lead.account', 0.68, "'A' || lpad(person.account::text, 6, '0')")} as account_id,
             case when journey.opportunity_day is not null and record.role in ('person', 'contact')
                 and record.planted_reason is null and not (record.is_contact and record.role = 'person')
                 then 'O' || lpad(record.base::text, 7, '0') end as opportunity_id,
-            case when opportunity_id is not null and record.role = 'person' then at_day(journey.opportunity_day)
+            case
+                when opportunity_id is not null and record.role = 'person'
+                then at_day(journey.opportunity_day)
                 end as converted_at,
-            {some(demo, 'lead.motion', 0.04, "case when person.employees < 50 then 'transactional' when person.employees < 1000 then 'mid_market' else 'enterprise' end")} as motion,
+            {some(demo, 'lead.motion', 0.04, motion('person.employees'))} as motion,
             case when {demo.even('lead.flag_unset', 'record.no')} < 0.03 and not record.is_deleted then null
                 else record.is_deleted end as is_deleted,
             at_day(record.deleted_day) as deleted_at,
-            case when {demo.even('lead.updated', 'record.no')} < 0.97 then greatest(created_at, at_day(last_stage.day),
+            case
+                when {demo.even('lead.updated', 'record.no')} < 0.97
+                then greatest(created_at, at_day(last_stage.day),
                 deleted_at, at_day(record.created_day + (364.9 - record.created_day)
                     * power({demo.even('lead.updated_day', 'record.no')}, 2))) end as updated_at,
-            case when {demo.even('lead.loaded', 'record.no')} < 0.985 then at_day(least(ceil(record.created_day * 24) / 24
-                + case when {demo.even('lead.loaded', 'record.no')} < 0.03 then 1 + record.no % 9 else 0.004 end, 364.999))
+            case
+                when {demo.even('lead.loaded', 'record.no')} < 0.985
+                then at_day(least(ceil(record.created_day * 24) / 24
+                + case when {demo.even('lead.loaded', 'record.no')} < 0.03 then 1 + record.no % 9
+                    else 0.004 end, 364.999))
                 end as loaded_at,
             {some(demo, 'lead.boss', 0.2, 'person.account')} as boss_account,
-            record.created_day, record.role, record.planted_reason, journey.opportunity_day, person.account, person.domain,
+            record.created_day, record.role, record.planted_reason, journey.opportunity_day, person.account,
+            person.domain,
             person.mail_kind
         from record
         inner join person on record.base = person.no
@@ -493,18 +561,16 @@ def write_leads(demo):
         left join record as contact on record.converts = contact.base and contact.role = 'contact'
         order by record.no
     """)
-    columns = ("lead_id created_at source_system record_kind converted_to_id email is_email_opted_out is_email_bounced "
-               "first_name last_name job_title department buying_role company_name company_domain industry "
-               "employee_count employee_band annual_revenue country state city lead_source campaign_id owner_id status "
-               "disqualified_reason account_id opportunity_id converted_at motion is_deleted deleted_at updated_at "
-               "loaded_at").split()
+    columns = [row[0] for row in demo.con.execute("describe lead").fetchall()]
+    columns = [name for name in demo.columns("crm", "leads") if name in columns]
     demo.write("crm", "leads", f"""
         with boss as (
             select account, min(no) as no, arg_min(lead_id, no) as lead_id from lead
             where account is not null and role = 'person' group by account
         )
 
-        select {', '.join(f'lead.{name}' for name in columns)}, case when lead.no <> boss.no then boss.lead_id end as reports_to_id
+        select {', '.join(f'lead.{name}' for name in columns)}, case
+            when lead.no <> boss.no then boss.lead_id end as reports_to_id
         from lead
         left join boss on lead.boss_account = boss.account
         order by lead.no
@@ -513,7 +579,8 @@ def write_leads(demo):
         select
             lead_id, stage, at_day(day) as changed_at, why as reason,
             {some(demo, 'stage.by', 0.8, "'user_' || lpad((3 + no % 12)::text, 2, '0')", 'no')} as changed_by,
-            at_day(least(day + case when {demo.even('stage.late', 'no')} < 0.03 then 2 else 0.02 end, 364.999)) as loaded_at
+            at_day(least(day + case when {demo.even('stage.late', 'no')} < 0.03 then 2
+                else 0.02 end, 364.999)) as loaded_at
         from stage_change order by no, day, stage
     """, ordered=True)
     demo.write("crm", "lead_emails", f"""
@@ -536,7 +603,8 @@ def write_merges(demo):
             {demo.even('merge.always', 'record.no')} < 0.05 as is_always
         from record where record.winner is not null
         union all
-        select record.base, record.no, 'conversion', record.created_day, false from record where record.role = 'contact'
+        select record.base, record.no, 'conversion', record.created_day, false from record
+        where record.role = 'contact'
     """)
     demo.write("crm", "lead_merges", """
         select loser.lead_id as losing_lead_id, winner.lead_id as winning_lead_id,
@@ -551,16 +619,19 @@ def write_merges(demo):
         with recursive walked as (
             select loser, winner, kind, day, is_always, winner as last, 1 as hops from merge_step
             union all
-            select walked.loser, walked.winner, walked.kind, walked.day, walked.is_always, merge_step.winner, hops + 1
+            select walked.loser, walked.winner, walked.kind, walked.day, walked.is_always, merge_step.winner,
+                hops + 1
             from walked inner join merge_step on walked.last = merge_step.loser
         ),
 
         ended as (
-            select loser, winner, kind, day, is_always, max(hops) as hops, arg_max(last, hops) as last from walked
+            select loser, winner, kind, day, is_always, max(hops) as hops, arg_max(last, hops) as last
+            from walked
             group by loser, winner, kind, day, is_always
         )
 
-        select loser.lead_id as losing_lead_id, winner.lead_id as winning_lead_id, final.lead_id as surviving_lead_id,
+        select loser.lead_id as losing_lead_id, winner.lead_id as winning_lead_id,
+            final.lead_id as surviving_lead_id,
             case kind when 'loser' then 'merge' else kind end as kind, hops,
             case when is_always then null else at_day(day) end as merged_at
         from ended
@@ -600,7 +671,8 @@ def write_changes(demo):
             inner join person on lead.base = person.no
             where {demo.even('change.title', 'lead.no')} < 0.09
             union all
-            select 'lead', lead.lead_id, 'employee_count', cast(cast(employee_count * 0.7 as integer) as text),
+            select 'lead', lead.lead_id, 'employee_count',
+                cast(cast(employee_count * 0.7 as integer) as text),
                 cast(employee_count as text), {day}, lead.no
             from lead inner join record on lead.no = record.no
             where {demo.even('change.size', 'lead.no')} < 0.12 and employee_count is not null
@@ -609,11 +681,14 @@ def write_changes(demo):
             from lead inner join record on lead.no = record.no
             where {demo.even('change.industry', 'lead.no')} < 0.08 and lead.industry is not null
             union all
-            select 'lead', lead.lead_id, 'owner_id', 'user_' || lpad((3 + lead.no % 12)::text, 2, '0'), lead.owner_id,
+            select 'lead', lead.lead_id, 'owner_id', 'user_' || lpad((3 + lead.no % 12)::text, 2, '0'),
+                lead.owner_id,
                 {day}, lead.no
-            from lead inner join record on lead.no = record.no where {demo.even('change.owner', 'lead.no')} < 0.05
+            from lead inner join record on lead.no = record.no
+            where {demo.even('change.owner', 'lead.no')} < 0.05
             union all
-            select 'lead', lead_id, 'status', lag(stage) over (partition by no order by day, stage), stage, day, no
+            select 'lead', lead_id, 'status', lag(stage) over (partition by no order by day, stage), stage,
+                day, no
             from stage_change where no % 4 = 0
             union all
             select 'account', account_id, 'employee_count', cast(cast(employees * 0.8 as integer) as text),
@@ -622,7 +697,8 @@ def write_changes(demo):
         )
 
         select entity_kind, entity_id, field, old_value, new_value,
-            case when {demo.even('change.unknown', 'no')} < 0.03 and field <> 'status' then null else at_day(day) end as changed_at,
+            case when {demo.even('change.unknown', 'no')} < 0.03 and field <> 'status' then null
+                else at_day(day) end as changed_at,
             at_day(least(day + 0.03, 364.999)) as loaded_at
         from changed
     """)
@@ -643,10 +719,12 @@ def write_consents(demo):
             at_day({later}{demo.even('consent.refused_day', 'no')})
         from lead where {demo.even('consent.refused', 'no')} < 0.015
         union all
-        select lead_id, null, 'profiling', 'granted', at_day({later}(0.5 + 0.5 * {demo.even('consent.refused_day', 'no')}))
+        select lead_id, null, 'profiling', 'granted',
+            at_day({later}(0.5 + 0.5 * {demo.even('consent.refused_day', 'no')}))
         from lead where {demo.even('consent.refused', 'no')} < 0.002
         union all
-        select null, lower(trim(email)), 'profiling', 'objected', at_day({later}{demo.even('consent.mail_day', 'no')})
+        select null, lower(trim(email)), 'profiling', 'objected',
+            at_day({later}{demo.even('consent.mail_day', 'no')})
         from lead where {demo.even('consent.mail_only', 'no')} < 0.003 and email is not null
         union all
         select lead_id, email, 'marketing', 'withdrawn', at_day(unsubscribe_day)
@@ -659,7 +737,8 @@ def write_consents(demo):
         from lead where no % {PLANTED_EVERY} = 19 and role = 'person'
     """)
     demo.write("crm", "erasure_requests", """
-        select case when no % 500 >= 250 or email is null then lead_id end as lead_id, email, at_day(day) as requested_at
+        select case when no % 500 >= 250 or email is null then lead_id end as lead_id, email,
+            at_day(day) as requested_at
         from erasure
     """)
     demo.truth("erasures", "select lead_id, at_day(day) as requested_at from erasure")
@@ -670,9 +749,11 @@ def write_sales(demo):
         create table opportunity as
         select
             'O' || lpad(person.no::text, 7, '0') as opportunity_id, person.no, record.is_hubspot,
-            coalesce(contact.lead_id, record.lead_id) as lead_id, person.account, person.owner, person.employees,
+            coalesce(contact.lead_id, record.lead_id) as lead_id, person.account, person.owner,
+            person.employees,
             journey.opportunity_day as day, journey.accepted_day, journey.closed_day, journey.is_won,
-            round(greatest(exp(8.6 + 0.28 * ln(person.employees) + 0.5 * {demo.bell('opportunity.amount', 'person.no')}), 900), -2)
+            round(greatest(exp(8.6 + 0.28 * ln(person.employees) + 0.5
+                * {demo.bell('opportunity.amount', 'person.no')}), 900), -2)
                 as amount,
             case when {demo.even('opportunity.currency', 'person.no')} < 0.1 then null
                 when person.country = 1 then 'GBP' when person.country in (2, 3, 5, 6, 10, 11, 12) then 'EUR'
@@ -685,22 +766,25 @@ def write_sales(demo):
         where journey.opportunity_day is not null
         order by person.no
     """)
-    open_stage = demo.one_of("opportunity.stage", "no", ["Discovery", "Proposal", "Negotiation", "Prospecting"])
+    open_stage = demo.one_of("opportunity.stage", "no", words.OPEN_STAGES)
     demo.write("crm", "opportunities", f"""
         select
             opportunity_id, case when is_hubspot then 'hubspot' else 'salesforce' end as source_system,
-            'A' || lpad(account::text, 6, '0') as account_id, lead_id, 'user_' || lpad(owner::text, 2, '0') as owner_id,
+            'A' || lpad(account::text, 6, '0') as account_id, lead_id,
+            'user_' || lpad(owner::text, 2, '0') as owner_id,
             'new' as opportunity_kind,
-            case when closed_day is null and {demo.even('opportunity.no_amount', 'no')} < 0.12 then null else amount end as amount,
+            case when closed_day is null and {demo.even('opportunity.no_amount', 'no')} < 0.12 then null
+                else amount end as amount,
             currency,
-            case when closed_day is null then {open_stage} when is_won then 'Closed Won' else 'Closed Lost' end as stage,
+            case when closed_day is null then {open_stage} when is_won then 'Closed Won'
+                else 'Closed Lost' end as stage,
             closed_day is not null as is_closed, closed_day is not null and is_won as is_won,
             at_day(day) as created_at, at_day(accepted_day) as accepted_at,
             on_day(day + 30 + 60 * {demo.even('opportunity.expected', 'no')}) as expected_close_on,
             at_day(closed_day) as closed_at,
             case when closed_day is not null and not is_won and {demo.even('opportunity.why', 'no')} < 0.85
                 then {demo.one_of('opportunity.lost', 'no', words.LOST)} end as lost_reason,
-            {some(demo, 'opportunity.motion', 0.5, "case when employees < 50 then 'transactional' when employees < 1000 then 'mid_market' else 'enterprise' end", 'no')} as motion,
+            {some(demo, 'opportunity.motion', 0.5, motion('employees'), 'no')} as motion,
             false as is_deleted, at_day(coalesce(closed_day, accepted_day, day)) as updated_at,
             at_day(least(day + 0.03, 364.999)) as loaded_at
         from opportunity
@@ -709,19 +793,22 @@ def write_sales(demo):
             'R' || lpad(no::text, 7, '0'), 'salesforce', account_id, null, 'user_14',
             case when no % 3 = 0 then 'expansion' else 'renewal' end,
             round(exp(9.2 + 0.3 * {demo.bell('renewal.amount', 'no')}), -2), 'USD', 'Closed Won', true, true,
-            at_day(180 * {demo.even('renewal.day', 'no')}), at_day(1 + 180 * {demo.even('renewal.day', 'no')}),
-            on_day(100 + 180 * {demo.even('renewal.day', 'no')}), at_day(60 + 180 * {demo.even('renewal.day', 'no')}), null, null, false,
-            at_day(60 + 180 * {demo.even('renewal.day', 'no')}), at_day(0.03 + 180 * {demo.even('renewal.day', 'no')})
+            at_day(180 * {demo.even('renewal.day', 'no')}),
+            at_day(1 + 180 * {demo.even('renewal.day', 'no')}),
+            on_day(100 + 180 * {demo.even('renewal.day', 'no')}),
+            at_day(60 + 180 * {demo.even('renewal.day', 'no')}), null, null, false,
+            at_day(60 + 180 * {demo.even('renewal.day', 'no')}),
+            at_day(0.03 + 180 * {demo.even('renewal.day', 'no')})
         from account where customer_day < 0 and churned_day is null and {demo.even('renewal', 'no')} < 0.5
     """)
-    roles = ["influencer", "evaluator", "end_user", "champion", "budget_holder", None, None]
     demo.write("crm", "opportunity_people", f"""
         select opportunity_id, lead_id,
-            {demo.one_of('opportunity.role', 'no', ['decision_maker', 'champion', 'decision_maker', 'budget_holder', None])} as buying_role,
+            {demo.one_of('opportunity.role', 'no', words.ROLES_OF_BUYER)} as buying_role,
             true as is_primary, at_day(day) as added_at
         from opportunity
         union all
-        select opportunity.opportunity_id, lead.lead_id, {demo.one_of('opportunity.other_role', 'lead.no', roles)}, false,
+        select opportunity.opportunity_id, lead.lead_id,
+            {demo.one_of('opportunity.other_role', 'lead.no', words.ROLES_OF_OTHERS)}, false,
             at_day(greatest(opportunity.day, lead.created_day) + 0.1)
         from opportunity
         inner join lead on opportunity.account = lead.account and opportunity.no <> lead.base
@@ -732,16 +819,20 @@ def write_sales(demo):
     demo.run(f"""
         create table touch as
         with plans as (
-            select no, 'response' as plan, first_touch_day as first_day, 1.2 + 2.5 * {demo.even('touch.gap', 'no')} as gap,
+            select no, 'response' as plan, first_touch_day as first_day,
+                1.2 + 2.5 * {demo.even('touch.gap', 'no')} as gap,
                 case when sal_day is null then 2 + cast(5 * {demo.even('touch.count', 'no')} as integer)
                     else 1 + cast(3 * {demo.even('touch.count', 'no')} as integer) end as touches
             from journey where first_touch_day is not null
             union all
-            select journey.no, 'outbound', person.created_day + 1 + 10 * {demo.wait('touch.cold', 'journey.no')},
-                2.5 + 4 * {demo.even('touch.gap', 'journey.no')}, 1 + cast(5 * {demo.even('touch.count', 'journey.no')} as integer)
+            select journey.no, 'outbound',
+                person.created_day + 1 + 10 * {demo.wait('touch.cold', 'journey.no')},
+                2.5 + 4 * {demo.even('touch.gap', 'journey.no')},
+                1 + cast(5 * {demo.even('touch.count', 'journey.no')} as integer)
             from journey inner join person on journey.no = person.no
             where mql_day is null and person.planted_reason is null
-                and {demo.even('touch.outbound', 'journey.no')} < case when person.source in (4, 5, 8) then 0.55 else 0.12 end
+                and {demo.even('touch.outbound', 'journey.no')} < case
+                    when person.source in (4, 5, 8) then 0.55 else 0.12 end
             union all
             select no, 'deal', sal_day + 1, 3 + 4 * {demo.even('touch.deal_gap', 'no')},
                 2 + cast(7 * {demo.even('touch.deal_count', 'no')} as integer)
@@ -750,34 +841,45 @@ def write_sales(demo):
 
         steps as (
             select plans.*, unnest(range(touches)) as step, person.zone, person.owner, person.planted_reason
-            from plans inner join person on plans.no = person.no
+            from plans
+            inner join person on plans.no = person.no
+            inner join record on plans.no = record.no and record.role = 'person' and not record.is_contact
             where person.planted_reason is null
         ),
 
         placed as (
             select
                 steps.* exclude (planted_reason),
-                no * 64 + step + case plan when 'response' then 0 when 'outbound' then 16 else 32 end as touch_no,
+                no * 64 + step + case plan when 'response' then 0 when 'outbound' then 16
+                    else 32 end as touch_no,
                 case when plan = 'response' and step = 0 then first_day
-                    else greatest(first_day + 0.01, office(first_day + step * gap, 0, {demo.even('touch.early', 'touch_no')},
+                    else greatest(first_day + 0.01,
+                        office(first_day + step * gap, 0, {demo.even('touch.early', 'touch_no')},
                         {demo.even('touch.late', 'touch_no')}, zone)) end as day,
                 case when plan = 'deal' and step % 2 = 1 then 'meeting'
-                    else {demo.one_of('touch.kind', 'touch_no', [('call', 5), ('email', 6), ('linkedin', 1)])} end as touch_kind
+                    else {demo.one_of('touch.kind', 'touch_no', [('call', 5), ('email', 6), ('linkedin', 1)])}
+                        end as touch_kind
             from steps
         )
 
         select
             placed.*, journey.sal_day is not null as is_taken_up,
             case
-                when touch_kind = 'meeting' then {demo.one_of('touch.met', 'touch_no', [('held', 5), ('no_show', 1)])}
+                when touch_kind = 'meeting'
+                    then {demo.one_of('touch.met', 'touch_no', [('held', 5), ('no_show', 1)])}
                 when {demo.even('touch.answered', 'touch_no')} < case when plan = 'deal' then 0.7
                     when journey.sal_day is not null then 0.55 else 0.08 end
-                    then case when touch_kind = 'call' then {demo.one_of('touch.call', 'touch_no', ['connected', 'meeting_booked', 'connected'])}
+                    then case
+                        when touch_kind = 'call'
+                        then {demo.one_of('touch.call', 'touch_no', words.CALLS_ANSWERED)}
                         else 'replied' end
-                when touch_kind = 'call' then {demo.one_of('touch.missed', 'touch_no', ['no_answer', 'voicemail', 'wrong_number', 'no_answer', 'not_interested'])}
-                else {demo.one_of('touch.unread', 'touch_no', [('no_reply', 9), ('not_interested', 1)])} end as outcome,
+                when touch_kind = 'call'
+                    then {demo.one_of('touch.missed', 'touch_no', words.CALLS_MISSED)}
+                else {demo.one_of('touch.unread', 'touch_no', [('no_reply', 9), ('not_interested', 1)])} end
+                    as outcome,
             case when plan <> 'deal' and step = 0 and touch_kind = 'call' and touch_no % 7 = 0 then 'inbound'
-                when {demo.even('touch.inbound', 'touch_no')} < 0.04 then 'inbound' else 'outbound' end as direction
+                when {demo.even('touch.inbound', 'touch_no')} < 0.04 then 'inbound'
+                    else 'outbound' end as direction
         from placed inner join journey on placed.no = journey.no
         where day < 364.9 and (journey.closed_day is null or day < journey.closed_day) order by day, touch_no
     """)
@@ -790,7 +892,10 @@ def write_sales(demo):
             touch_kind, direction, outcome,
             touch_kind = 'email' and {demo.even('touch.automated', 'touch_no')} < 0.45 as is_automated,
             at_day(touch.day) as occurred_at,
-            case when touch_no % 97 > 0 then at_day(least(touch.day + case when touch_no % 33 = 0 then 1.5 else 0.01 end, 364.999))
+            case
+                when touch_no % 97 > 0
+                then at_day(least(touch.day + case when touch_no % 33 = 0 then 1.5
+                else 0.01 end, 364.999))
                 end as loaded_at
         from touch
         inner join record on touch.no = record.no
@@ -802,31 +907,29 @@ def write_sales(demo):
 
 
 def write_judgements(demo):
-    frameworks = {
-        "bant": "budget authority need timeline buying_role",
-        "champ": "challenges authority money prioritization buying_role",
-        "meddic": "metrics economic_buyer decision_criteria decision_process identified_pain champion buying_role",
-    }
-    asked = ", ".join(f"('{framework}', '{criterion}')" for framework, criteria in frameworks.items()
+    asked = ", ".join(f"('{framework}', '{criterion}')" for framework, criteria in words.FRAMEWORKS.items()
                       for criterion in criteria.split())
-    answers = ["yes", "yes", "no", "to be confirmed", "next quarter", "board decides", "about 20 users", None]
     demo.write("crm", "qualification_answers", f"""
         with asked as (select * from (values {asked}) as t(framework, criterion))
 
         select
-            lead.lead_id, case when journey.opportunity_day is not null and {demo.even('answer.deal', 'lead.no')} < 0.5
+            lead.lead_id, case
+                when journey.opportunity_day is not null and {demo.even('answer.deal', 'lead.no')} < 0.5
                 then lead.opportunity_id end as opportunity_id,
             asked.framework, asked.criterion,
             case when asked.criterion = 'buying_role'
-                then {demo.one_of('answer.role', 'lead.no', ['decision_maker', 'budget_holder', 'champion', 'evaluator', 'end_user'])}
-                else {demo.one_of('answer.word', 'lead.no * 32 + length(asked.criterion)', answers)} end as answer,
+                then {demo.one_of('answer.role', 'lead.no', words.ROLES_ANSWERED)}
+                else {demo.one_of('answer.word', 'lead.no * 32 + length(asked.criterion)', words.ANSWERS)} end
+                    as answer,
             lead.owner_id as answered_by,
-            at_day(least(journey.sal_day + 4 * {demo.wait('answer.day', 'lead.no * 32 + length(asked.criterion)')}, 364.9)) as answered_at
+            at_day(least(journey.sal_day + 4
+                * {demo.wait('answer.day', 'lead.no * 32 + length(asked.criterion)')}, 364.9)) as answered_at
         from lead
         inner join journey on lead.no = journey.no and lead.role = 'person'
         inner join person on lead.no = person.no
         inner join asked
-            on asked.framework = case when person.employees < 50 then 'bant' when person.employees < 1000 then 'champ' else 'meddic' end
+            on asked.framework = case when person.employees < 50 then 'bant'
+                when person.employees < 1000 then 'champ' else 'meddic' end
         where journey.sal_day is not null and lead.planted_reason is null
             and {demo.even('answer.asked', 'lead.no * 32 + length(asked.criterion)')}
                 < case when journey.sql_day is not null then 0.7 else 0.3 end
@@ -835,11 +938,12 @@ def write_judgements(demo):
         create table override as
         select
             'V' || lpad(no::text, 7, '0') as override_id, lead_id,
-            {demo.one_of('override.kind', 'no', ['priority', 'score', 'stage', 'exclude', 'feedback', 'priority'])} as override_kind,
-            case override_kind when 'priority' then cast(1 + no % 4 as text) when 'score' then cast(no % 101 as text)
+            {demo.one_of('override.kind', 'no', words.OVERRIDE_KINDS)} as override_kind,
+            case override_kind when 'priority' then cast(1 + no % 4 as text)
+                when 'score' then cast(no % 101 as text)
                 when 'stage' then 'SQL' when 'exclude' then 'true'
                 else case when no % 2 = 0 then 'too_high' else 'too_low' end end as value,
-            {demo.one_of('override.reason', 'no', ['Spoke at the fair', 'Knows our product', 'Budget frozen', 'Asked to wait', None])} as reason,
+            {demo.one_of('override.reason', 'no', words.OVERRIDE_REASONS)} as reason,
             'user_' || lpad((3 + no % 12)::text, 2, '0') as made_by,
             created_day + (364.9 - created_day) * {demo.even('override.day', 'no')} as day, no
         from lead where no % 125 = 31 and role = 'person'
@@ -858,7 +962,8 @@ def write_judgements(demo):
         select lead_id, 'legacy' as scorer,
             round(least(greatest(38 + 14 * person.fit + 9 * person.intent
                 + 14 * {demo.bell('legacy.score', 'lead.no * 4 + turn')}, 0), 100), 0) as score,
-            at_day(lead.created_day + (364.9 - lead.created_day) * (turn + {demo.even('legacy.day', 'lead.no')}) / 3) as observed_at
+            at_day(lead.created_day + (364.9 - lead.created_day)
+                * (turn + {demo.even('legacy.day', 'lead.no')}) / 3) as observed_at
         from lead
         inner join person on lead.base = person.no
         cross join range(3) as turns(turn)
@@ -867,17 +972,24 @@ def write_judgements(demo):
 
 
 def write_reference(demo):
-    demo.write("crm", "users", "select * from (values " + ", ".join(
-        f"('user_{number:02}', '{name}', '{team}', {'null' if boss is None else f'''{chr(39)}user_{boss:02}{chr(39)}'''}, '{zone}', {name != 'Jules Winter'})"
+    users = [
+        f"({number}, '{name}', '{team}', {'null' if boss is None else boss}, '{zone}')"
         for number, (name, team, boss, zone, _) in enumerate(words.USERS)
-    ) + ") as t(user_id, user_name, team, manager_id, time_zone, is_active)")
+    ]
+    demo.write("crm", "users", f"""
+        select
+            'user_' || lpad(no::text, 2, '0') as user_id, user_name, team,
+            'user_' || lpad(manager::text, 2, '0') as manager_id, time_zone, no <> 12 as is_active
+        from (values {', '.join(users)}) as t(no, user_name, team, manager, time_zone)
+    """)
     demo.run("create table campaign as select * from (values " + ", ".join(
         f"({number}, 'cmp_{number + 1:03}', '{name}', '{channel}', {spend})"
         for number, (name, channel, spend) in enumerate(words.CAMPAIGNS)
     ) + ") as t(no, campaign_id, campaign_name, channel, spend)")
     demo.write("crm", "campaigns", """
         select campaign_id, campaign_name, channel,
-            case no when 2 then 'cmp_001' when 4 then 'cmp_004' when 8 then 'cmp_008' end as parent_campaign_id,
+            case no when 2 then 'cmp_001' when 4 then 'cmp_004'
+                when 8 then 'cmp_008' end as parent_campaign_id,
             on_day(case when channel = 'event' then 60 + (no - 13) * 90 else 0 end) as started_on,
             case when channel = 'event' then on_day(63 + (no - 13) * 90) end as ended_on
         from campaign
@@ -899,10 +1011,11 @@ def write_reference(demo):
 def write_market(demo):
     industry = demo.one_of_lists("account.industry_word", "no", "industry", [row[2] for row in words.INDUSTRIES])
     country = demo.one_of_lists("account.country_word", "no", "country", [row[4] for row in words.COUNTRIES])
-    tools = ["salesforce", "hubspot", "marketo", "snowflake", "dbt", "segment", "zendesk", "slack", "tableau", "looker"]
-    picked = " || ';' || ".join(demo.one_of(f"account.tool{i}", "no", tools[i * 3:i * 3 + 4]) for i in range(3))
-    stages = [("seed", 2), ("series_a", 2), ("series_b", 2), ("growth", 3), ("mature", 5), ("public", 2)]
-    growth = demo.one_of("account.growth", "no", stages)
+    picked = " || ';' || ".join(
+        demo.one_of(f"account.tool{i}", "no", words.TECHNOLOGIES[i * 3:i * 3 + 4]) for i in range(3)
+    )
+    organisation = demo.one_of("account.organisation", "no", words.ORGANISATIONS)
+    growth = demo.one_of("account.growth", "no", words.GROWTH_STAGES)
     demo.write("crm", "accounts", f"""
         select
             account_id, account_name,
@@ -911,17 +1024,19 @@ def write_market(demo):
             'user_' || lpad((3 + no % 12)::text, 2, '0') as owner_id,
             {some(demo, 'account.has_industry', 0.86, industry, 'no')} as industry,
             {some(demo, 'account.has_size', 0.7, 'employees', 'no')} as employee_count,
-            {some(demo, 'account.has_band', 0.4, band(demo, 'account.band', 'no', 'employees'), 'no')} as employee_band,
+            {some(demo, 'account.has_band', 0.4, band(demo, 'account.band', 'no', 'employees'), 'no')}
+                as employee_band,
             {some(demo, 'account.has_revenue', 0.45, 'revenue', 'no')} as annual_revenue,
             {some(demo, 'account.has_country', 0.95, country, 'no')} as country,
             {some(demo, 'account.has_growth', 0.5, growth, 'no')} as growth_stage,
-            {some(demo, 'account.has_kind', 0.6, demo.one_of('account.organisation', 'no', [('private', 8), ('public', 2), ('government', 1), ('nonprofit', 1)]), 'no')} as organisation_kind,
+            {some(demo, 'account.has_kind', 0.6, organisation, 'no')} as organisation_kind,
             {some(demo, 'account.has_tools', 0.45, picked, 'no')} as technologies,
             at_day(customer_day) as customer_since,
             at_day(case when churned_day < 365 then churned_day end) as churned_at,
             case when customer_day is not null and {demo.even('account.value', 'no')} < 0.6
                 then round(exp(10 + 0.8 * {demo.bell('account.lifetime', 'no')}), 2) end as lifetime_value,
-            at_day(least(coalesce(customer_day, 300) - 20, 330 * {demo.even('account.created', 'no')} - 200)) as created_at,
+            at_day(least(coalesce(customer_day, 300) - 20, 330 * {demo.even('account.created', 'no')} - 200))
+                as created_at,
             no % 211 = 97 as is_deleted,
             at_day(360 * {demo.even('account.updated', 'no')}) as updated_at
         from account order by no
@@ -930,7 +1045,8 @@ def write_market(demo):
         select account_id, at_day(least(customer_day + 180 * turn, 364)) as purchased_at,
             round(exp(8.8 + 0.6 * {demo.bell('purchase.amount', 'no * 8 + turn')}), 2) as amount,
             case when no % 3 = 0 then 'EUR' else 'USD' end as currency,
-            {demo.one_of('purchase.line', 'no * 8 + turn', ['scoring', 'routing', 'analytics'])} as product_line
+            {demo.one_of('purchase.line', 'no * 8 + turn', ['scoring', 'routing', 'analytics'])}
+                as product_line
         from account cross join range(5) as turns(turn)
         where customer_day is not null and customer_day + 180 * turn < coalesce(churned_day, 364)
     """)
@@ -948,31 +1064,36 @@ def write_market(demo):
             select no * 16 + week as spot, domain, burst_day - 14 + 7 * week as day, 55 as low from keen
             cross join range(4) as weeks(week) where {demo.even('surge.seen', 'no')} < 0.35
             union all
-            select no * 16 + 8 + week, domain, 364 * {demo.even('surge.noise_day', 'no * 16 + week')}, 15 from account
+            select no * 16 + 8 + week, domain, 364 * {demo.even('surge.noise_day', 'no * 16 + week')}, 15
+            from account
             cross join range(3) as weeks(week) where {demo.even('surge.noise', 'no * 16 + week')} < 0.12
         )
 
         select {demo.one_of('surge.provider', 'spot', ['intentwire', 'signalhouse'])} as provider, domain,
-            {demo.one_of('surge.topic', 'spot', ['lead scoring', 'sales intelligence', 'crm', 'data quality'])} as topic,
+            {demo.one_of('surge.topic', 'spot', words.TOPICS)} as topic,
             cast(least(low + 45 * {demo.even('surge.score', 'spot')}, 100) as integer) as surge_score,
             on_day(day) as observed_on,
             at_day(least(floor(day) + 1.25 + case when spot % 25 = 0 then 6 else 0 end, 364.999)) as loaded_at
         from seen where day between 0 and 363.5
     """)
     demo.write("market", "company_profiles", f"""
-        select {demo.one_of('profile.provider', 'no * 4 + turn', ['firmwire', 'signalhouse'])} as provider, domain,
+        select {demo.one_of('profile.provider', 'no * 4 + turn', ['firmwire', 'signalhouse'])} as provider,
+            domain,
             {some(demo, 'profile.industry', 0.9, industry, 'no')} as industry,
             cast(employees * (0.85 + 0.1 * turn) as integer) as employee_count, revenue as annual_revenue,
             {country} as country, {growth} as growth_stage, {picked} as technologies,
             at_day(20 + 235 * turn + 100 * {demo.even('profile.day', 'no')}) as observed_at,
             at_day(21 + 235 * turn + 100 * {demo.even('profile.day', 'no')}) as loaded_at
-        from account cross join range(2) as turns(turn) where {demo.even('profile.known', 'no * 4 + turn')} < 0.3
+        from account cross join range(2) as turns(turn)
+        where {demo.even('profile.known', 'no * 4 + turn')} < 0.3
     """)
     demo.write("market", "company_events", f"""
         select 'W' || (no * 4 + turn) as event_id, 'newswatch' as provider, domain,
-            {demo.one_of('news.kind', 'no * 4 + turn', [('hiring', 5), ('funding', 2), ('executive_hire', 2), ('expansion', 2), ('launch', 3)])} as event_kind,
+            {demo.one_of('news.kind', 'no * 4 + turn', words.NEWS)} as event_kind,
             on_day(363 * {demo.even('news.day', 'no * 4 + turn')}) as occurred_on,
-            case when event_kind = 'funding' then round(exp(15 + {demo.bell('news.amount', 'no * 4 + turn')}), -5)
+            case
+                when event_kind = 'funding'
+                then round(exp(15 + {demo.bell('news.amount', 'no * 4 + turn')}), -5)
                 when event_kind = 'hiring' then 5 + (no * 7) % 60 end as magnitude,
             at_day(least(364 * {demo.even('news.day', 'no * 4 + turn')} + 1.3, 364.999)) as loaded_at
         from account cross join range(3) as turns(turn) where {demo.even('news.seen', 'no * 4 + turn')} < 0.09

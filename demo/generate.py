@@ -9,7 +9,6 @@ the hash of the seed, a name and a row's key, so no row depends on what was draw
 import argparse
 import hashlib
 import json
-import math
 import resource
 import shutil
 import sys
@@ -133,7 +132,8 @@ class Demo:
 
     def normal(self, name, key):
         """A standard normal, where the tail matters."""
-        return f"(sqrt(-2 * ln(1 - {self.even(name, key)})) * cos(6.283185307179586 * {self.even(name + '.turn', key)}))"
+        distance, turn = self.even(name, key), self.even(f"{name}.turn", key)
+        return f"(sqrt(-2 * ln(1 - {distance})) * cos(2 * pi() * {turn}))"
 
     def wait(self, name, key):
         """Exponential with mean 1."""
@@ -158,14 +158,19 @@ class Demo:
     def value(self, sql):
         return self.con.execute(sql).fetchone()[0]
 
+    def columns(self, source, table):
+        return dict(column_type(word) for word in TABLES[source][table].split())
+
     def write(self, source, table, sql, ordered=False):
         """Write one canonical table: the declared columns, typed, those that sql lacks as null."""
-        columns = [column_type(word) for word in TABLES[source][table].split()]
+        columns = self.columns(source, table)
         given = {row[0] for row in self.con.execute(f"describe {sql}").fetchall()}
-        unknown = given - {name for name, _ in columns}
+        unknown = given - set(columns)
         if unknown:
             raise ValueError(f"{source}.{table} has no column {', '.join(sorted(unknown))}")
-        picked = ", ".join(f"cast({name if name in given else 'null'} as {kind}) as {name}" for name, kind in columns)
+        picked = ", ".join(
+            f"cast({name if name in given else 'null'} as {kind}) as {name}" for name, kind in columns.items()
+        )
         self.copy(f"{source}/{table}", f"select {picked} from ({sql})" + ("" if ordered else " order by all"))
 
     def truth(self, table, sql, ordered=False):
@@ -175,7 +180,8 @@ class Demo:
         began = time.monotonic()
         path = self.out / f"{name}.parquet"
         path.parent.mkdir(parents=True, exist_ok=True)
-        self.rows[name] = self.con.execute(f"copy ({sql}) to '{path}' (format parquet, dictionary_size_limit 5000)").fetchone()[0]
+        copied = self.con.execute(f"copy ({sql}) to '{path}' (format parquet, dictionary_size_limit 5000)")
+        self.rows[name] = copied.fetchone()[0]
         print(f"  {name:<32}{self.rows[name]:>12,} rows {time.monotonic() - began:>7.1f} s", flush=True)
 
 

@@ -125,7 +125,8 @@ SENIORITIES = [
         "Sr. VP, {f}", "AVP - {f}", "{f} - VP", "Vice Presidente de {f}"]),
     ("director", 20, 0.6, [
         "Director", "Director of {f}", "{f} Director", "Director, {f}", "Sr. Director {f}", "Dir. {f}", "Head of {f}",
-        "head of {f}", "DIRECTOR {f}", "Associate Director, {f}", "{f}: Director", "Leiter {f}", "Bereichsleiterin {f}",
+        "head of {f}", "DIRECTOR {f}", "Associate Director, {f}", "{f}: Director", "Leiter {f}",
+        "Bereichsleiterin {f}",
         "Directeur {f}", "Director de {f}", "Global Head, {f}", "Dir {f} EMEA"]),
     ("manager", 28, 0.2, [
         "Manager", "{f} Manager", "Manager, {f}", "Sr. Mgr, {f}", "Mgr {f}", "Senior Manager, {f}", "Team Lead {f}",
@@ -134,19 +135,24 @@ SENIORITIES = [
     ("individual", 20, -0.4, [
         "{f} Specialist", "{f} Analyst", "{f} Coordinator", "Product Owner", "Software Engineer", "Sr Engineer",
         "Account Executive", "Consultant", "Developer", "{f} Associate", "Sachbearbeiter {f}", "Chargé de {f}",
-        "Headcount Planner", "Film Director's Runner", "Partner", "{f} Exec", "Jr. {f} Specialist", "SDR", "architect",
+        "Headcount Planner", "Film Director's Runner", "Partner", "{f} Exec", "Jr. {f} Specialist", "SDR",
+        "architect",
         "Referentin {f}", "Técnico de {f}", "Scrum Master", "Photographer", "Attorney"]),
     ("assistant", 4, -0.9, [
-        "Assistant to the CEO", "Executive Assistant", "Admin Assistant", "PA to the Managing Director", "Office Manager",
+        "Assistant to the CEO", "Executive Assistant", "Admin Assistant", "PA to the Managing Director",
+        "Office Manager",
         "EA to VP {f}", "Sekretärin", "Assistante de direction", "Receptionist"]),
     ("student", 3, -1.4, [
-        "Student", "MBA Candidate", "Intern", "{f} Intern", "PhD Student", "Werkstudent {f}", "Étudiant", "student/academic",
+        "Student", "MBA Candidate", "Intern", "{f} Intern", "PhD Student", "Werkstudent {f}", "Étudiant",
+        "student/academic",
         "Estudiante", "Trainee"]),
     ("job_seeker", 2, -1.4, [
-        "Seeking opportunities", "Looking for my next role", "Open to work", "Unemployed", "Actively seeking {f} roles",
+        "Seeking opportunities", "Looking for my next role", "Open to work", "Unemployed",
+        "Actively seeking {f} roles",
         "Job seeker", "In transition", "Auf Jobsuche"]),
     ("junk", 4, -1.0, [
-        "N/A", "n/a", "-", ".", "asdf", "Other", "none", "Prefer not to say", "xxx", "test", "Mr", "self", "Not Available",
+        "N/A", "n/a", "-", ".", "asdf", "Other", "none", "Prefer not to say", "xxx", "test", "Mr", "self",
+        "Not Available",
         "???", "title"]),
 ]
 
@@ -211,6 +217,32 @@ DISQUALIFIED = [("Not Interested", 8), ("No Budget", 5), ("Bad Timing", 5), ("Ab
                 ("Bad Email", 3), ("No Need", 4), ("Chose competitor", 2)]
 LOST = [("Price", 6), ("No decision", 8), ("Competitor", 5), ("Missing feature", 3), ("Budget cut", 3), ("Timing", 4)]
 
+OPEN_STAGES = ["Discovery", "Proposal", "Negotiation", "Prospecting"]
+
+ROLES_HIGH = ["decision_maker", "budget_holder", "decision_maker"]
+ROLES_MIDDLE = ["decision_maker", "champion", "influencer", "budget_holder"]
+ROLES_LOW = ["evaluator", "influencer", "end_user", "champion"]
+ROLES_OF_BUYER = ["decision_maker", "champion", "decision_maker", "budget_holder", None]
+ROLES_OF_OTHERS = ["influencer", "evaluator", "end_user", "champion", "budget_holder", None, None]
+ROLES_ANSWERED = ["decision_maker", "budget_holder", "champion", "evaluator", "end_user"]
+CALLS_ANSWERED = ["connected", "meeting_booked", "connected"]
+CALLS_MISSED = ["no_answer", "voicemail", "wrong_number", "no_answer", "not_interested"]
+OVERRIDE_KINDS = ["priority", "score", "stage", "exclude", "feedback", "priority"]
+OVERRIDE_REASONS = ["Spoke at the fair", "Knows our product", "Budget frozen", "Asked to wait", None]
+FRAMEWORKS = {
+    "bant": "budget authority need timeline buying_role",
+    "champ": "challenges authority money prioritization buying_role",
+    "meddic": "metrics economic_buyer decision_criteria decision_process identified_pain champion buying_role",
+}
+ANSWERS = ["yes", "yes", "no", "to be confirmed", "next quarter", "board decides", "about 20 users", None]
+
+TECHNOLOGIES = ["salesforce", "hubspot", "marketo", "snowflake", "dbt", "segment", "zendesk", "slack",
+                "tableau", "looker"]
+GROWTH_STAGES = [("seed", 2), ("series_a", 2), ("series_b", 2), ("growth", 3), ("mature", 5), ("public", 2)]
+ORGANISATIONS = [("private", 8), ("public", 2), ("government", 1), ("nonprofit", 1)]
+TOPICS = ["lead scoring", "sales intelligence", "crm", "data quality"]
+NEWS = [("hiring", 5), ("funding", 2), ("executive_hire", 2), ("expansion", 2), ("launch", 3)]
+
 BROWSERS = [
     "Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/136.0.0.0 Safari/537.36",
     "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) Version/18.4 Safari/605.1.15",
@@ -236,15 +268,21 @@ MAIL_SCANNERS = ["Mozilla/5.0 (compatible; BarracudaCentral/1.0)", "Mimecast-URL
 PAGES_COLD = ["/careers", "/jobs", "/careers", "/", "/blog/life-at-the-office"]
 PAGES_WARM = [
     "/", "/", "/", "/blog/lead-scoring-basics", "/blog/fit-and-intent", "/blog/why-scores-age", "/blog/mql-or-sql",
-    "/blog/data-contracts", "/product/scoring", "/product/routing", "/product", "/docs/getting-started", "/docs/rules",
+    "/blog/data-contracts", "/product/scoring", "/product/routing", "/product", "/docs/getting-started",
+    "/docs/rules",
     "/customers/brightford", "/about", "/blog", "/docs/api", "/pricing", "/resources/guide", "/integrations",
 ]
 PAGES_HOT = [
-    "/pricing", "/pricing", "/pricing", "/case-studies/northmill", "/case-studies/copperline", "/customers/brightford",
-    "/product/scoring", "/product/routing", "/demo", "/docs/getting-started", "/", "/contact-sales", "/blog/fit-and-intent",
+    "/pricing", "/pricing", "/pricing", "/case-studies/northmill", "/case-studies/copperline",
+    "/customers/brightford",
+    "/product/scoring", "/product/routing", "/demo", "/docs/getting-started", "/", "/contact-sales",
+    "/blog/fit-and-intent",
 ]
-REFERRERS = [(None, 50), ("https://www.google.com/", 28), ("https://www.linkedin.com/", 8), ("https://duckduckgo.com/", 3),
-             ("https://www.bing.com/", 5), ("https://news.example/scoring", 3), ("https://reviews.example/lead-scoring", 3)]
-LINKS = ["/blog/lead-scoring-basics", "/blog/fit-and-intent", "/blog/why-scores-age", "/product/scoring", "/product/routing",
+REFERRERS = [(None, 50), ("https://www.google.com/", 28), ("https://www.linkedin.com/", 8),
+             ("https://duckduckgo.com/", 3),
+             ("https://www.bing.com/", 5), ("https://news.example/scoring", 3),
+             ("https://reviews.example/lead-scoring", 3)]
+LINKS = ["/blog/lead-scoring-basics", "/blog/fit-and-intent", "/blog/why-scores-age", "/product/scoring",
+         "/product/routing",
          "/case-studies/northmill", "/customers/brightford", "/docs/getting-started", "/pricing", "/resources/guide",
          "/webinars", "/preferences"]
