@@ -1,8 +1,6 @@
 -- grain: one row per scoring model × disposition of raw events
 -- Nothing is dropped in silence: for each scoring model the counts add up to the raw events.
-with
-
-scoring_models as (
+with scoring_models as (
     select * from {{ ref('stg_rulebook__scoring_models') }}
 ),
 

@@ -1,8 +1,6 @@
 -- grain: one row per raw row of crm.leads, with what became of it
 -- Nothing is dropped in silence: the counts here add up to the rows of crm.leads.
-with
-
-leads as (
+with leads as (
     select * from {{ ref('int_leads__screened') }}
 ),
 

@@ -1,7 +1,5 @@
 -- grain: one row per raw row that is left out whole, with the reason
-with
-
-leads as (
+with leads as (
     select * from {{ ref('int_leads__screened') }}
 ),
 

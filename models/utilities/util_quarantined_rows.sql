@@ -15,9 +15,7 @@
     'activity.sales_touches': 'touch_id', 'market.company_events': 'event_id',
     'market.company_profiles': 'domain', 'market.intent_surges': 'domain',
 } %}
-with
-
-left_out as (
+with left_out as (
     select * from {{ ref('util_left_out_rows') }}
 ),
 

@@ -1,7 +1,5 @@
 -- grain: one row per stretch of days in which no row of the rulebook begins or ends
-with
-
-rulebook_rows as (
+with rulebook_rows as (
     select * from {{ ref('stg_rulebook__rows') }}
 ),
 

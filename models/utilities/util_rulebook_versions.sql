@@ -2,9 +2,7 @@
 -- Two scores with the same version were computed by the same rules (decision A30).
 {{ config(materialized='table') }}
 
-with
-
-rulebook_rows as (
+with rulebook_rows as (
     select * from {{ ref('stg_rulebook__rows') }}
 ),
 

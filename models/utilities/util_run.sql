@@ -1,8 +1,6 @@
 -- grain: one row, the run itself
 -- The only place where "now" enters the project.
-with
-
-given as (
+with given as (
     select
         {{ run_instant('lead_scoring__as_of', run_start()) }} as as_of,
         {{ run_start() }} as started_at

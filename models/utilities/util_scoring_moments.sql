@@ -3,9 +3,7 @@
 -- moment_id is a number: every piece of evidence is joined and grouped by it.
 {{ config(materialized='table') }}
 
-with
-
-surviving as (
+with surviving as (
     select * from {{ ref('int_leads__surviving') }}
 ),
 

@@ -2,9 +2,7 @@
 -- Applies, each from its own time: links, merges, arrivals, cleared labels and consent.
 {{ config(materialized='table') }}
 
-with
-
-activities as (
+with activities as (
     select * from {{ ref('int_activities__rolled_up') }}
 ),
 

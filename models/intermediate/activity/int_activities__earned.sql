@@ -2,9 +2,7 @@
 -- The one rounding of the arithmetic happens here, per day of evidence (decision A12).
 {{ config(materialized='table') }}
 
-with
-
-limited as (
+with limited as (
     select * from {{ ref('int_activities__limited') }}
 ),
 

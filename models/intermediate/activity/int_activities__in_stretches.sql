@@ -1,7 +1,5 @@
 -- grain: one row per scoring model × moment × signal × day inside the stretch of a repetition rule
-with
-
-matched as (
+with matched as (
     select * from {{ ref('int_activities__matched_to_rules') }}
 ),
 

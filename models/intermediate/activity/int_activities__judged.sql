@@ -1,8 +1,6 @@
 -- grain: one row per scoring model × moment × signal × day of events that could count
 -- Says how many of the day's events counted for a rule, and why the rest did not.
-with
-
-activities as (
+with activities as (
     select * from {{ ref('int_activities__placed') }}
 ),
 

@@ -1,7 +1,5 @@
 -- grain: one row per reason for which raw events take no part in any score
-with
-
-activities as (
+with activities as (
     select * from {{ ref('int_activities__placed') }}
 ),
 

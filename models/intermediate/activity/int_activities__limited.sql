@@ -1,8 +1,6 @@
 -- grain: one row per scoring model × moment × plain rule on a signal × day of evidence
 -- Counting comes before ageing: so many a day, then so many in all, the newest days first.
-with
-
-matched as (
+with matched as (
     select * from {{ ref('int_activities__matched_to_rules') }}
 ),
 

@@ -1,8 +1,6 @@
 -- grain: one row per scoring model × moment × rule on a signal × day with evidence in its window
 -- Evidence that a later signal of the person has cleared is gone.
-with
-
-activities as (
+with activities as (
     select * from {{ ref('int_activities__assigned_to_moments') }}
 ),
 

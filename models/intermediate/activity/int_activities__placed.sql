@@ -1,7 +1,5 @@
 -- grain: one row per row of the roll-up, with the current moment of its lead or why it has none
-with
-
-activities as (
+with activities as (
     select * from {{ ref('int_activities__rolled_up') }}
 ),
 

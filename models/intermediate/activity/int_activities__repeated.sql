@@ -1,8 +1,6 @@
 -- grain: one row per scoring model × moment × repetition rule that fires
 -- It fires while the days inside its stretch hold enough acts, earns once, ages from the newest.
-with
-
-matched as (
+with matched as (
     select * from {{ ref('int_activities__matched_to_rules') }}
 ),
 

@@ -2,9 +2,7 @@
 -- Facts alone: no points, no ageing, no resolved person. Every raw event is in exactly one row.
 {{ config(materialized='table') }}
 
-with
-
-events as (
+with events as (
     select * from {{ ref('int_events__deduplicated') }}
 ),
 

@@ -1,7 +1,5 @@
 -- grain: one row per scoring model × what the rules made of events that could count
-with
-
-judged as (
+with judged as (
     select * from {{ ref('int_activities__judged') }}
 ),
 

@@ -2,9 +2,7 @@
 -- A person reads; a scanner opens every link of a message at once.
 {{ config(materialized='table') }}
 
-with
-
-events as (
+with events as (
     select * from {{ ref('int_events__screened') }}
 ),
 

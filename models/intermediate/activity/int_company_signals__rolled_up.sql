@@ -1,8 +1,6 @@
 -- grain: one row per company domain × signal × day observed × day arrived
 -- What third parties saw of a company; every lead of that company shares it.
-with
-
-surges as (
+with surges as (
     select * from {{ ref('stg_market__intent_surges') }}
 ),
 

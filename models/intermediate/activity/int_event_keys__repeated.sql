@@ -3,9 +3,7 @@
 -- an id is hashed by it alone, so that only that column of the raw table is read.
 {{ config(materialized='table') }}
 
-with
-
-events as (
+with events as (
     select * from {{ ref('stg_activity__events') }}
 ),
 

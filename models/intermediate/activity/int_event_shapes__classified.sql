@@ -3,9 +3,7 @@
 -- and pages are those that occur; markets and bands are all that the rulebook tells apart.
 {{ config(materialized='table') }}
 
-with
-
-pages as (
+with pages as (
     select * from {{ ref('int_events__paged') }}
 ),
 

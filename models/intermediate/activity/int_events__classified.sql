@@ -1,7 +1,5 @@
 -- grain: one row per raw event, with its signal ('' for none) and the label of a machine act
-with
-
-events as (
+with events as (
     select * from {{ ref('int_events__described') }}
 ),
 

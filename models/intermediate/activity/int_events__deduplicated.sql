@@ -1,8 +1,6 @@
 -- grain: one row per raw event, told whether it is the copy that counts
 -- The first arrival stands. Only events whose hash occurs twice pass through the ranking.
-with
-
-events as (
+with events as (
     select * from {{ ref('int_events__classified') }}
 ),
 

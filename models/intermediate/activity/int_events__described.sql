@@ -1,7 +1,5 @@
 -- grain: one row per raw event, with the few facts that decide what signal it is
-with
-
-events as (
+with events as (
     select * from {{ ref('int_events__paged') }}
 ),
 

@@ -1,7 +1,5 @@
 -- grain: one row per raw event, with the path of the page that it happened on ('' off the web)
-with
-
-events as (
+with events as (
     select * from {{ ref('int_events__screened') }}
 ),
 

@@ -1,8 +1,6 @@
 -- grain: one row per raw event, as often as it was sent
 -- Gives each event its key, its arrival and, where it cannot be used, the reason.
-with
-
-events as (
+with events as (
     select * from {{ ref('stg_activity__events') }}
 ),
 

@@ -2,9 +2,7 @@
 -- The label is gone from the human act's own time on; a re-sent act was known at its first arrival.
 {{ config(materialized='table') }}
 
-with
-
-machine_acts as (
+with machine_acts as (
     select * from {{ ref('int_machine_acts__labelled') }}
 ),
 

@@ -3,9 +3,7 @@
 -- happen to sort the other way round.
 {{ config(materialized='table') }}
 
-with
-
-events as (
+with events as (
     select * from {{ ref('int_events__screened') }}
 ),
 

@@ -1,7 +1,5 @@
 -- grain: one row per scoring moment, with what decides which evidence counts then
-with
-
-moments as (
+with moments as (
     select * from {{ ref('util_scoring_moments') }}
 ),
 

@@ -3,9 +3,7 @@
 -- Both sides are taken for the person they were at the moment of the reply.
 {{ config(materialized='table') }}
 
-with
-
-events as (
+with events as (
     select * from {{ ref('int_events__screened') }}
 ),
 

@@ -1,7 +1,5 @@
 -- grain: one row per combination of market, duration, depth and reply time that signals tell apart
-with
-
-thresholds as (
+with thresholds as (
     select * from {{ ref('int_signal_thresholds__ranged') }}
 ),
 

@@ -1,8 +1,6 @@
 -- grain: one row per measure × threshold that the signals in force name
 -- A measure is floored to the highest threshold it reaches, so that events of one kind are alike.
-with
-
-signals as (
+with signals as (
     select * from {{ ref('int_signals__in_force') }}
 ),
 

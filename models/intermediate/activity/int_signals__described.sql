@@ -1,7 +1,5 @@
 -- grain: one row per signal, with its intent level and whether it shows engagement
-with
-
-signals as (
+with signals as (
     select * from {{ ref('int_signals__in_force') }}
 ),
 

@@ -1,8 +1,6 @@
 -- grain: one row per rule that turns an event into a signal, in force on the day of the run
 -- History is classified by today's rows; a changed row reclassifies all of it.
-with
-
-signals as (
+with signals as (
     select * from {{ ref('stg_rulebook__signals') }}
 ),
 

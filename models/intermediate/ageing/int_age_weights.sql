@@ -2,9 +2,7 @@
 -- Every engine reads the same four decimals here; nothing else computes a power.
 {{ config(materialized='table') }}
 
-with
-
-rules as (
+with rules as (
     select * from {{ ref('stg_rulebook__rules') }}
 ),
 

@@ -2,9 +2,7 @@
 -- Rules are tried on each distinct value once; of several rules on a subject the strongest stands.
 {{ config(materialized='table') }}
 
-with
-
-attributes as (
+with attributes as (
     select * from {{ ref('int_attributes__listed') }}
 ),
 

@@ -4,9 +4,7 @@
     'email_kind', 'email_status', 'lead_source',
 ] %}
 {%- set numbers = ['employee_count', 'annual_revenue', 'days_since_status_change'] %}
-with
-
-profiles as (
+with profiles as (
     select * from {{ ref('int_leads__profiled') }}
 ),
 

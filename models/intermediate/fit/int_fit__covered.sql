@@ -2,9 +2,7 @@
 -- Unknown is never zero: it earns nothing and shows here.
 {{ config(materialized='table') }}
 
-with
-
-attributes as (
+with attributes as (
     select * from {{ ref('int_attributes__listed') }}
 ),
 

@@ -1,7 +1,5 @@
 -- grain: one row per scoring model × moment × fit rule that the lead meets
-with
-
-matched as (
+with matched as (
     select * from {{ ref('int_attributes__matched_to_rules') }}
 ),
 

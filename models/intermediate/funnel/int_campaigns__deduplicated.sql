@@ -1,8 +1,6 @@
 -- grain: one row per marketing campaign
 -- Of repeated campaign ids the copy that started last stands.
-with
-
-campaigns as (
+with campaigns as (
     select * from {{ ref('stg_crm__campaigns') }}
 ),
 

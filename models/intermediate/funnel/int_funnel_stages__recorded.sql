@@ -1,8 +1,6 @@
 -- grain: one row per stage of the funnel, told whether the CRM ever recorded an entry into it
 -- Our own scores can stand in for MQL and SQL alone, once their history exists (decision A29).
-with
-
-funnel_stages as (
+with funnel_stages as (
     select * from {{ ref('funnel_stages') }}
 ),
 

@@ -1,8 +1,6 @@
 -- grain: one row per scoring moment, with where the lead came from and who owns it, as known then
 -- The channel is the campaign's, else that of the lead source, else unknown.
-with
-
-profiles as (
+with profiles as (
     select * from {{ ref('int_leads__profiled') }}
 ),
 

@@ -1,8 +1,6 @@
 -- grain: one row per opportunity of the funnel that has a lead, with the one lead it counts for
 -- The lead named on the opportunity, else the earliest of those behind it: no amount counts twice.
-with
-
-linked as (
+with linked as (
     select * from {{ ref('int_opportunities__linked_to_records') }}
 ),
 

@@ -1,8 +1,6 @@
 -- grain: one row per lead that created an opportunity, with the money it stands for
 -- An opportunity without an amount adds nothing to a sum and is counted apart.
-with
-
-credited as (
+with credited as (
     select * from {{ ref('int_opportunities__credited') }}
 ),
 

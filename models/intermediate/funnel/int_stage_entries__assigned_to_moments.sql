@@ -1,9 +1,7 @@
 -- grain: one row per lead × funnel stage that it was seen to enter, with the moment of the entry
 -- Only stages that follow one another: leaving the funnel (disqualified) is no entry. A stage that
 -- begins no transition has no moment.
-with
-
-entries as (
+with entries as (
     select * from {{ ref('int_stage_entries__dated') }}
 ),
 

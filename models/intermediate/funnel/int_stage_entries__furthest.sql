@@ -1,7 +1,5 @@
 -- grain: one row per lead, with its first entries, its furthest stage and the stages it skipped
-with
-
-entries as (
+with entries as (
     select * from {{ ref('int_stage_entries__pivoted') }}
 ),
 

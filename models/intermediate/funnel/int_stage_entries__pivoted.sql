@@ -1,8 +1,6 @@
 -- grain: one row per lead, with the first entry into each stage that it was seen to enter
 -- A lead that stood at a later stage when its record was made entered mid-funnel: lead is implied.
-with
-
-entries as (
+with entries as (
     select * from {{ ref('int_stage_entries__dated') }}
 ),
 

@@ -1,8 +1,6 @@
 -- grain: one row per lead that is not excluded × funnel stage that it was seen to enter
 -- Its segments on entry: score, grade, rep and source of the entry day's end, by the champion.
-with
-
-entries as (
+with entries as (
     select * from {{ ref('int_stage_entries__assigned_to_moments') }}
 ),
 

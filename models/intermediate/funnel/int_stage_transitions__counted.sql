@@ -1,7 +1,5 @@
 -- grain: one row per month of entry (null: all months) × segment × measured transition
-with
-
-observed as (
+with observed as (
     select * from {{ ref('int_stage_transitions__observed') }}
 ),
 

@@ -1,8 +1,6 @@
 -- grain: one row per transition of the funnel, with the published figure and a note if unmeasured
 -- A rate needs a CRM that records both stages; where it never did, the note says what is missing.
-with
-
-transitions as (
+with transitions as (
     select * from {{ ref('funnel_transitions') }}
 ),
 

@@ -2,9 +2,7 @@
 -- Tells how it ended. Implied stages have no row here, so they are in no denominator.
 {{ config(materialized='table') }}
 
-with
-
-entries as (
+with entries as (
     select * from {{ ref('int_stage_entries__segmented') }}
 ),
 

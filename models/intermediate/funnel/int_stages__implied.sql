@@ -1,8 +1,6 @@
 -- grain: one row per lead that passed a stage without being seen there, with those stages
 -- They stand in no denominator: nobody knows when the lead was there, or whether.
-with
-
-leads as (
+with leads as (
     select * from {{ ref('int_stage_entries__pivoted') }}
 ),
 

@@ -1,8 +1,6 @@
 -- grain: one row per CRM user
 -- Of repeated user ids a copy with a name stands before one without.
-with
-
-users as (
+with users as (
     select * from {{ ref('stg_crm__users') }}
 ),
 

@@ -1,9 +1,7 @@
 -- grain: one row per scoring moment of a lead that ever engaged, with its last engagement
 {{ config(materialized='table') }}
 
-with
-
-activities as (
+with activities as (
     select * from {{ ref('int_activities__assigned_to_moments') }}
 ),
 

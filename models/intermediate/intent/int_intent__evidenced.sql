@@ -1,7 +1,5 @@
 -- grain: one row per scoring model × moment × intent rule × day of evidence
-with
-
-earned as (
+with earned as (
     select * from {{ ref('int_activities__earned') }}
 ),
 

@@ -1,7 +1,5 @@
 -- grain: one row per scoring model × moment × signal that counts more or less for this buying role
-with
-
-moments as (
+with moments as (
     select * from {{ ref('util_scoring_moments') }}
 ),
 

@@ -1,7 +1,5 @@
 -- grain: one row per scoring model × current moment × must-have of the SQL gate, met or not
-with
-
-criteria as (
+with criteria as (
     select * from {{ ref('stg_rulebook__qualification_criteria') }}
 ),
 

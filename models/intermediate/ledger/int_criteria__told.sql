@@ -1,7 +1,5 @@
 -- grain: one row per scoring model × current moment, with the unmet must-haves in words
-with
-
-checked as (
+with checked as (
     select * from {{ ref('int_criteria__checked') }}
 ),
 

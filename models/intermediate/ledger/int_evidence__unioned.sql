@@ -1,7 +1,5 @@
 -- grain: one row per scoring model × moment × rule × day of evidence, of all kinds of rule
-with
-
-fit as (
+with fit as (
     select * from {{ ref('int_fit__evidenced') }}
 ),
 

@@ -1,8 +1,6 @@
 -- grain: one row per current scoring moment × criterion that counts strong interactions
 -- An interaction is a high-intent signal of the person on one UTC day.
-with
-
-criteria as (
+with criteria as (
     select * from {{ ref('stg_rulebook__qualification_criteria') }}
 ),
 

@@ -1,7 +1,5 @@
 -- grain: one row per scoring model × moment, with the last engagement and the top reasons in words
-with
-
-scores as (
+with scores as (
     select * from {{ ref('int_scores__summed') }}
 ),
 

@@ -3,9 +3,7 @@
 -- the rule ids, so that the shares add up to it exactly (decision A16).
 {{ config(materialized='table') }}
 
-with
-
-summed as (
+with summed as (
     select * from {{ ref('int_ledger__summed') }}
 ),
 

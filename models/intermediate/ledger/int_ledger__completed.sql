@@ -3,9 +3,7 @@
 -- contribution = earned_points - lost_to_decay - lost_to_caps - lost_to_floor, signed.
 {{ config(materialized='table') }}
 
-with
-
-capped as (
+with capped as (
     select * from {{ ref('int_ledger__capped') }}
 ),
 
@@ -40,10 +38,10 @@ completed as (
         rule_id,
         'inactivity' as kind,
         'subtract' as effect,
-        cast(step_points as decimal(9, 2)) as points,
+        cast(step_points as {{ rule_points_type() }}) as points,
         1 as occurrences,
         1 as counted_occurrences,
-        cast(1 as decimal(5, 2)) as multiplier,
+        cast(1 as {{ multiplier_type() }}) as multiplier,
         last_engaged_at as first_evidence_at,
         last_engaged_at as last_evidence_at,
         step_points as earned_points,

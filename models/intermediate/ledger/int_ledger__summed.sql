@@ -1,9 +1,7 @@
 -- grain: one row per scoring model × moment × rule, before any cap
 {{ config(materialized='table') }}
 
-with
-
-evidence as (
+with evidence as (
     select * from {{ ref('int_evidence__unioned') }}
 ),
 
@@ -46,7 +44,7 @@ registered as (
         rules.points,
         cast(summed.occurrences as {{ dbt.type_int() }}) as occurrences,
         cast(summed.counted_occurrences as {{ dbt.type_int() }}) as counted_occurrences,
-        cast(summed.multiplier as decimal(5, 2)) as multiplier,
+        cast(summed.multiplier as {{ multiplier_type() }}) as multiplier,
         summed.first_evidence_at,
         summed.last_evidence_at,
         cast(summed.earned_points as {{ points_type() }}) as earned_points,

@@ -1,7 +1,5 @@
 -- grain: one row per scoring model × current moment, with its three strongest reasons in words
-with
-
-reasons as (
+with reasons as (
     select * from {{ ref('int_reasons__worded') }}
 ),
 

@@ -1,8 +1,6 @@
 -- grain: one row per scoring model × current moment × rule in the ledger, in words
 -- A date and not an age, or every reason would change every night.
-with
-
-ledger as (
+with ledger as (
     select * from {{ ref('int_ledger__completed') }}
 ),
 

@@ -1,8 +1,6 @@
 -- grain: one row per rulebook period × scoring model × rule, with the caps that bind it
 -- Caps are magnitudes in ten-thousandths of a point; null where there is none.
-with
-
-rules as (
+with rules as (
     select * from {{ ref('int_rules__in_force') }}
 ),
 

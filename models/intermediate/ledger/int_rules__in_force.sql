@@ -2,9 +2,7 @@
 -- The registry that evidence is joined to and that the ledger is tested against.
 {{ config(materialized='table') }}
 
-with
-
-rules as (
+with rules as (
     select * from {{ ref('stg_rulebook__rules') }}
 ),
 

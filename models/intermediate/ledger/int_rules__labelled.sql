@@ -1,7 +1,5 @@
 -- grain: one row per scoring model × rule or inactivity step × validity, with what a rep reads
-with
-
-rules as (
+with rules as (
     select * from {{ ref('stg_rulebook__rules') }}
 ),
 

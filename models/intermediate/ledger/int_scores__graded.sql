@@ -2,9 +2,7 @@
 -- Has no memory: each moment is judged by its own score and the thresholds of its day.
 {{ config(materialized='table') }}
 
-with
-
-scores as (
+with scores as (
     select * from {{ ref('int_scores__summed') }}
 ),
 

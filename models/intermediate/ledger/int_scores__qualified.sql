@@ -1,7 +1,5 @@
 -- grain: one row per scoring model × moment, with its thresholds, priority and MQL flag
-with
-
-scores as (
+with scores as (
     select * from {{ ref('int_scores__graded') }}
 ),
 

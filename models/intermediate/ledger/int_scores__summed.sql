@@ -2,9 +2,7 @@
 -- raw, rounded and clamped are three columns, so that nobody takes one for another.
 {{ config(materialized='table') }}
 
-with
-
-moments as (
+with moments as (
     select * from {{ ref('util_scoring_moments') }}
 ),
 

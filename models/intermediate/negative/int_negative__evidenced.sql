@@ -1,8 +1,6 @@
 -- grain: one row per scoring model × moment × negative rule × day of evidence
 -- What the fields say does not age; what the person did does.
-with
-
-matched as (
+with matched as (
     select * from {{ ref('int_attributes__matched_to_rules') }}
 ),
 

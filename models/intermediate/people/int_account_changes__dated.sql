@@ -1,8 +1,6 @@
 -- grain: one row per scoring moment whose account has a field with recorded history
 -- Empty text means that the field was empty then; null means that it has no history.
-with
-
-changes as (
+with changes as (
     select * from {{ ref('stg_crm__field_changes') }}
 ),
 

@@ -1,8 +1,6 @@
 -- grain: one row per scoring moment with an account, with the account's fields as they were then
 -- A field with history is read from it, any other has today's value (decision A9).
-with
-
-matches as (
+with matches as (
     select * from {{ ref('int_leads__matched_to_accounts') }}
 ),
 

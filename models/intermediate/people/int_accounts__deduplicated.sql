@@ -2,9 +2,7 @@
 -- Of repeated account ids the row updated last stands; a customer's start falls back on purchases.
 {{ config(materialized='table') }}
 
-with
-
-accounts as (
+with accounts as (
     select * from {{ ref('stg_crm__accounts') }}
 ),
 

@@ -1,8 +1,6 @@
 -- grain: one row per scoring moment whose buying role a person has confirmed
 -- On the lead itself, else on an opportunity, else in the answer to a qualification question.
-with
-
-moments as (
+with moments as (
     select * from {{ ref('util_scoring_moments') }}
 ),
 

@@ -1,7 +1,5 @@
 -- grain: one row per scoring moment whose company a market provider has described, the newest view
-with
-
-profiles as (
+with profiles as (
     select * from {{ ref('stg_market__company_profiles') }}
 ),
 

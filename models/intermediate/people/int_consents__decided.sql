@@ -2,9 +2,7 @@
 -- The latest status of the purpose profiling decides; of two at one instant the stricter.
 {{ config(materialized='table') }}
 
-with
-
-moments as (
+with moments as (
     select * from {{ ref('util_scoring_moments') }}
 ),
 

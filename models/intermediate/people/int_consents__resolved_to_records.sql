@@ -1,7 +1,5 @@
 -- grain: one row per consent record × CRM record that it speaks of, by id or by address
-with
-
-consents as (
+with consents as (
     select * from {{ ref('stg_crm__consents') }}
 ),
 

@@ -1,8 +1,6 @@
 -- grain: one row per e-mail domain that is known not to be a company's
 -- A domain on both lists is disposable.
-with
-
-free_mail_domains as (
+with free_mail_domains as (
     select * from {{ ref('free_mail_domains') }}
 ),
 

@@ -1,7 +1,5 @@
 -- grain: one row per kind of id × lead id, e-mail or anonymous id of a person who was erased
-with
-
-erased as (
+with erased as (
     select * from {{ ref('int_leads__erased') }}
 ),
 

@@ -1,9 +1,7 @@
 -- grain: one row per lead id that an erasure request names, by id or by address
 -- The other end of a merge or conversion of a named id counts as named too, even where the id
 -- itself is no longer, or not usably, in the CRM.
-with
-
-leads as (
+with leads as (
     select * from {{ ref('int_leads__screened') }}
 ),
 

@@ -1,7 +1,5 @@
 -- grain: one row per anonymous id that was linked to a CRM record, at its first link
-with
-
-identities as (
+with identities as (
     select * from {{ ref('stg_activity__identities') }}
 ),
 

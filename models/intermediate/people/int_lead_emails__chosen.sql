@@ -2,9 +2,7 @@
 -- Of several records: one not merged away, then the earliest, then the lowest id.
 {{ config(materialized='table') }}
 
-with
-
-addresses as (
+with addresses as (
     select * from {{ ref('int_lead_emails__unioned') }}
 ),
 

@@ -1,7 +1,5 @@
 -- grain: one row per CRM record × normalised e-mail address
-with
-
-leads as (
+with leads as (
     select * from {{ ref('int_leads__screened') }}
 ),
 

@@ -1,8 +1,6 @@
 -- grain: one row per record that was merged or converted into another
 -- A record loses once: of several merges the earliest stands.
-with
-
-leads as (
+with leads as (
     select * from {{ ref('int_leads__screened') }}
 ),
 

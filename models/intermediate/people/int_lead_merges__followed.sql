@@ -1,8 +1,6 @@
 -- grain: one row per record × lead that it ends in when its chain of merges is followed
 -- Each step joins the longest chains to all chains, so four steps follow up to sixteen merges.
-with
-
-chosen as (
+with chosen as (
     select * from {{ ref('int_lead_merges__chosen') }}
 ),
 

@@ -1,8 +1,6 @@
 -- grain: one row per scoring moment, with the lead's stage and the days it has stood still
 -- Standing still counts from the later of the last stage change and the last sales touch.
-with
-
-moments as (
+with moments as (
     select * from {{ ref('util_scoring_moments') }}
 ),
 

@@ -1,8 +1,6 @@
 -- grain: one row per scoring moment, with the stage the CRM had last recorded for the lead
 -- Without a recorded change the CRM's status word counts; without a known word the stage is 'lead'.
-with
-
-moments as (
+with moments as (
     select * from {{ ref('util_scoring_moments') }}
 ),
 

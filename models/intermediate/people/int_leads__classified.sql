@@ -1,8 +1,6 @@
 -- grain: one row per scoring moment, with what is known of the company in the rulebook's words
 -- Spellings are read by the reference seeds; a size band counts with its lower end.
-with
-
-companies as (
+with companies as (
     select * from {{ ref('int_leads__described') }}
 ),
 

@@ -1,8 +1,6 @@
 -- grain: one row per scoring moment, with the facts about the lead's company as they were written
 -- The lead's own fields, then its account's, then a market provider's.
-with
-
-leads as (
+with leads as (
     select * from {{ ref('int_leads__merged') }}
 ),
 

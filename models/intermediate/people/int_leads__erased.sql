@@ -2,9 +2,7 @@
 -- Whoever was ever merged with an erased record is the same person and goes too.
 {{ config(materialized='table') }}
 
-with
-
-leads as (
+with leads as (
     select * from {{ ref('int_leads__screened') }}
 ),
 

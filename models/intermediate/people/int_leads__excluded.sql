@@ -1,7 +1,5 @@
 -- grain: one row per scoring moment of a lead that sales should not work, with the first reason
-with
-
-moments as (
+with moments as (
     select * from {{ ref('util_scoring_moments') }}
 ),
 

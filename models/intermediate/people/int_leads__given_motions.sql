@@ -1,8 +1,6 @@
 -- grain: one row per scoring moment, with the way the deal is sold
 -- The newest open opportunity's motion, else the lead's, else the size row's, else mid_market.
-with
-
-moments as (
+with moments as (
     select * from {{ ref('util_scoring_moments') }}
 ),
 

@@ -1,7 +1,5 @@
 -- grain: one row per scoring moment, with seniority, function and buying role of the person
-with
-
-leads as (
+with leads as (
     select * from {{ ref('int_leads__merged') }}
 ),
 

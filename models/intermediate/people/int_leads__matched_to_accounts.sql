@@ -2,9 +2,7 @@
 -- By the CRM's account id, else by the exact domain of the company or of a business e-mail address.
 {{ config(materialized='table') }}
 
-with
-
-leads as (
+with leads as (
     select * from {{ ref('int_leads__merged') }}
 ),
 

@@ -3,9 +3,7 @@
 -- one record and pass as they are.
 {{ config(materialized='table') }}
 
-with
-
-records as (
+with records as (
     select * from {{ ref('int_records__dated') }}
 ),
 

@@ -2,9 +2,7 @@
 -- The one place where an attribute is added; int_attributes__listed offers it to the rules.
 {{ config(materialized='table') }}
 
-with
-
-leads as (
+with leads as (
     select * from {{ ref('int_leads__merged') }}
 ),
 

@@ -2,9 +2,7 @@
 -- Nothing is lost here: a row that cannot be used carries its reason.
 {{ config(materialized='table') }}
 
-with
-
-leads as (
+with leads as (
     select * from {{ ref('stg_crm__leads') }}
 ),
 

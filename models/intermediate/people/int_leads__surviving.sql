@@ -1,9 +1,7 @@
 -- grain: one row per usable CRM record, with the lead it belongs to at the time of the run
 {{ config(materialized='table') }}
 
-with
-
-resolved as (
+with resolved as (
     select * from {{ ref('int_records__resolved') }}
 ),
 

@@ -2,9 +2,7 @@
 -- The rate of the opportunity's month, else of the latest month before it; no rate, no amount.
 {{ config(materialized='table') }}
 
-with
-
-opportunities as (
+with opportunities as (
     select * from {{ ref('stg_crm__opportunities') }}
 ),
 
@@ -56,7 +54,7 @@ converted as (
                 currency is null
                 or upper(currency) = '{{ var("lead_scoring__reporting_currency") }}'
                 then amount
-            else cast(amount * rate as decimal(18, 2))
+            else cast(amount * rate as {{ money_type() }})
         end as reporting_amount,
         created_at,
         accepted_at,

@@ -1,9 +1,7 @@
 -- grain: one row per opportunity × CRM record that stands behind it
 -- Named are the opportunity's own lead, the lead that was converted into it, and its primary
 -- person; the others joined a deal that was there.
-with
-
-opportunities as (
+with opportunities as (
     select * from {{ ref('int_opportunities__converted') }}
 ),
 

@@ -1,9 +1,7 @@
 -- grain: one row per scoring moment × CRM record, with its fields as they were then
 -- A field with history is read from it, any other has today's value (decision A9). All fields are
 -- text here, as the change log has them; int_leads__profiled reads the numbers.
-with
-
-assigned as (
+with assigned as (
     select * from {{ ref('int_records__assigned_to_moments') }}
 ),
 

@@ -2,9 +2,7 @@
 -- At a moment a record is the lead it reaches by merges that had happened and were known by then.
 {{ config(materialized='table') }}
 
-with
-
-leads as (
+with leads as (
     select * from {{ ref('int_leads__screened') }}
 ),
 

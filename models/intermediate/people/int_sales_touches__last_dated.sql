@@ -1,7 +1,5 @@
 -- grain: one row per scoring moment of a lead that sales has touched, with its last touch
-with
-
-touches as (
+with touches as (
     select * from {{ ref('stg_activity__sales_touches') }}
 ),
 

@@ -2,9 +2,7 @@
 -- By a known lead id, else the e-mail, else the link of the anonymous id; else nobody yet.
 {{ config(materialized='table') }}
 
-with
-
-activities as (
+with activities as (
     select * from {{ ref('int_activities__rolled_up') }}
 ),
 

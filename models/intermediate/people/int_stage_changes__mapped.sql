@@ -1,7 +1,5 @@
 -- grain: one row per CRM record × recorded stage change whose word is known
-with
-
-changes as (
+with changes as (
     select * from {{ ref('stg_crm__lead_stage_changes') }}
 ),
 

@@ -1,7 +1,5 @@
 -- grain: one row per word that a CRM uses for a stage, with the funnel stage it means
-with
-
-stage_names as (
+with stage_names as (
     select * from {{ ref('stage_names') }}
 ),
 

@@ -1,7 +1,5 @@
 -- grain: one row per scoring model × account with at least one lead that sales may work
-with
-
-sums as (
+with sums as (
     select * from {{ ref('int_accounts__summed') }}
 ),
 

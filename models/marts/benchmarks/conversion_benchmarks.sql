@@ -1,7 +1,5 @@
 -- grain: one row per month of entry (null: all months together) × segment × transition
-with
-
-counted as (
+with counted as (
     select * from {{ ref('int_stage_transitions__counted') }}
 ),
 

@@ -1,7 +1,5 @@
 -- grain: one row per lead, as of the run
-with
-
-scores as (
+with scores as (
     select * from {{ ref('int_scores__graded') }}
 ),
 

@@ -1,7 +1,5 @@
 -- grain: one row per scoring model × lead × rule, as of the run
-with
-
-reasons as (
+with reasons as (
     select * from {{ ref('int_reasons__worded') }}
 ),
 

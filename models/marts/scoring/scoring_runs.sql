@@ -2,9 +2,7 @@
 -- Written when a run's scores stand; the end of the run marks it complete.
 {{ config(materialized='incremental', unique_key='run_id', on_schema_change='append_new_columns') }}
 
-with
-
-run as (
+with run as (
     select * from {{ ref('util_run') }}
 ),
 

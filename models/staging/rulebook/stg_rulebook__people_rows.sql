@@ -1,7 +1,5 @@
 -- grain: one row per rulebook row that says who a person is or what may be used, as one text
-with
-
-criteria as (
+with criteria as (
     select * from {{ ref('stg_rulebook__qualification_criteria') }}
 ),
 

@@ -1,7 +1,5 @@
 -- grain: one row per row of a look-up that rules read, as one text
-with
-
-free_mail_domains as (
+with free_mail_domains as (
     select * from {{ ref('free_mail_domains') }}
 ),
 

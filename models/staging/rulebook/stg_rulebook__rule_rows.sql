@@ -1,7 +1,5 @@
 -- grain: one row per rulebook row that gives or takes points, as one text
-with
-
-rules as (
+with rules as (
     select * from {{ ref('stg_rulebook__rules') }}
 ),
 

@@ -1,7 +1,5 @@
 -- grain: one row per rulebook row that judges a score, as one text
-with
-
-scoring_models as (
+with scoring_models as (
     select * from {{ ref('stg_rulebook__scoring_models') }}
 ),
 
