@@ -21,8 +21,8 @@ import duckdb
 import activity
 import crm
 
-VERSION = 1  # raise it whenever the same arguments would give other rows
 FIRST_DAY, AS_OF, DAYS = "2025-07-01", "2026-06-30", 365
+HERE = Path(__file__).parent
 FIRST_DAY_US = int(datetime(2025, 7, 1, tzinfo=timezone.utc).timestamp()) * 1_000_000
 
 # The canonical input. A word after the colon is the type; without one the name tells it: _at is a
@@ -193,6 +193,12 @@ def sql_list(words):
     return "[" + ", ".join(literal(word) for word in words) + "]"
 
 
+def generator_version():
+    """Twelve digits that change with the generator: what another one wrote is written anew."""
+    sources = b"".join(file.read_bytes() for file in sorted(HERE.glob("*.py")))
+    return hashlib.sha256(sources).hexdigest()[:12]
+
+
 def main(argv=None):
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--leads", type=int, default=6000, help="rows of crm.leads (default 6000)")
@@ -206,8 +212,8 @@ def main(argv=None):
     if arguments.leads < 100 or arguments.events < 1000:
         parser.error("--leads must be at least 100 and --events at least 1000")
 
-    wanted = {"generator_version": VERSION, "duckdb_version": duckdb.__version__, "seed": arguments.seed,
-              "leads": arguments.leads, "events": arguments.events, "as_of": AS_OF}
+    wanted = {"generator_version": generator_version(), "duckdb_version": duckdb.__version__,
+              "seed": arguments.seed, "leads": arguments.leads, "events": arguments.events, "as_of": AS_OF}
     manifest = arguments.out / "manifest.json"
     if manifest.exists() and not arguments.force:
         there = json.loads(manifest.read_text())
