@@ -210,12 +210,14 @@ def show_accounts(page, warehouse, model):
 
 def show_conversion(page, warehouse):
     benchmarks = warehouse.relation("conversion_benchmarks")
+    stages = f"{warehouse.schema}_seeds.funnel_stages"
+    place = f"(select stage_order from {stages} where stage = {{}})" if stages in warehouse.relations else "{}"
     page.heading("Conversion beside published figures", "mature cohorts, all months; in brackets the 95 % interval")
     for start, end, entered, converted, rate, low, high, pub_low, pub_high, verdict in warehouse.rows(f"""
         select from_stage, to_stage, entered_count, converted_count, conversion_rate, rate_low, rate_high,
             published_low, published_high, verdict
         from {benchmarks} where segment_kind = 'all' and cohort_month is null
-        order by published_low is null, entered_count desc, from_stage, to_stage"""):
+        order by published_low is null, {place.format('from_stage')}, {place.format('to_stage')}"""):
         step = f"{stage_word(start)} → {stage_word(end)}"
         if not entered:
             page.line(f"  {step:<24}  {page.dim('no mature cohort in this data')}")
@@ -223,7 +225,7 @@ def show_conversion(page, warehouse):
         interval = f"({100 * float(low):.0f}–{100 * float(high):.0f} %)"
         ours = f"{percent(rate):>7}  {interval:<12}{converted:>6,} of {entered:<7,}"
         theirs = (f"published {100 * float(pub_low):.0f}–{100 * float(pub_high):.0f} %" if pub_low is not None else "")
-        page.line(f"  {step:<24}{ours}  {theirs:<18}{page.dim(verdict) if theirs else ''}")
+        page.line(f"  {step:<24}{ours}  {theirs:<19}{page.dim(verdict) if theirs else ''}")
 
 
 def stage_word(stage):
