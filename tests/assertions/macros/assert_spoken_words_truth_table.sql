@@ -50,6 +50,18 @@ days (given, score_day, meant) as (
     (cast('2026-01-01 00:00:00' as timestamp), cast('2026-06-30' as date), '1 January'),
     (cast('2025-12-31 23:59:59' as timestamp), cast('2026-01-01' as date), '31 December 2025'),
     (cast('2024-02-29 12:00:00' as timestamp), cast('2026-02-28' as date), '29 February 2024'),
+    (cast('2026-01-05 12:00:00' as timestamp), cast('2026-12-31' as date), '5 January'),
+    (cast('2026-02-05 12:00:00' as timestamp), cast('2026-12-31' as date), '5 February'),
+    (cast('2026-03-05 12:00:00' as timestamp), cast('2026-12-31' as date), '5 March'),
+    (cast('2026-04-05 12:00:00' as timestamp), cast('2026-12-31' as date), '5 April'),
+    (cast('2026-05-05 12:00:00' as timestamp), cast('2026-12-31' as date), '5 May'),
+    (cast('2026-06-05 12:00:00' as timestamp), cast('2026-12-31' as date), '5 June'),
+    (cast('2026-07-05 12:00:00' as timestamp), cast('2026-12-31' as date), '5 July'),
+    (cast('2026-08-05 12:00:00' as timestamp), cast('2026-12-31' as date), '5 August'),
+    (cast('2026-09-05 12:00:00' as timestamp), cast('2026-12-31' as date), '5 September'),
+    (cast('2026-10-05 12:00:00' as timestamp), cast('2026-12-31' as date), '5 October'),
+    (cast('2026-11-05 12:00:00' as timestamp), cast('2026-12-31' as date), '5 November'),
+    (cast('2026-12-05 12:00:00' as timestamp), cast('2026-12-31' as date), '5 December'),
     (null, cast('2026-06-30' as date), null)
 ),
 
