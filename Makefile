@@ -15,8 +15,6 @@ export DBT_PROFILES_DIR
 
 BIN := $(VENV)/bin
 READY := $(VENV)/.lock-installed
-# Demo data that is older than its generator is written again.
-STALE_DEMO = $(shell test -f data/demo/manifest.json && find demo -name '*.py' -newer data/demo/manifest.json)
 LINTED := models tests/assertions analyses
 STEP = printf '%-4s%s\n' "$(1)/$(STEPS)" "$(2)"
 
@@ -87,4 +85,4 @@ $(READY): requirements.lock
 
 demo: environment
 	@$(call STEP,2,demo data)
-	@$(BIN)/python demo/generate.py --out data/demo $(if $(STALE_DEMO),--force)
+	@$(BIN)/python demo/generate.py --out data/demo

@@ -1,6 +1,6 @@
 -- grain: one row per hash of event keys that occurs more than once
--- Candidates only: few events pass through the ranking that decides which copy counts. An event with
--- an id is hashed by it alone, so that only that column of the raw table is read.
+-- Candidates only: few events pass through the ranking that decides which copy counts. An event
+-- with an id is hashed by it alone, so that only that column of the raw table is read.
 {{ config(materialized='table') }}
 
 with events as (

@@ -40,7 +40,7 @@ numbered as (
         *,
         row_number() over (
             partition by event_key
-            order by machine_reason desc, occurred_at, recorded_person, message_id
+            order by machine_reason desc, occurred_at asc, recorded_person asc, message_id asc
         ) as choice
     from flagged
 ),
