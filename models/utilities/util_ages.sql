@@ -1,6 +1,5 @@
 -- grain: one row per whole number of days that evidence can be old, from 0
 {{ config(materialized='table') }}
-
 with numbers as (
     {{ dbt.generate_series(4096) }}
 ),

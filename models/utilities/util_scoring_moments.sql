@@ -2,7 +2,6 @@
 -- The score now and the score on the day a stage was entered go through the same arithmetic.
 -- moment_id is a number: every piece of evidence is joined and grouped by it.
 {{ config(materialized='table') }}
-
 with surviving as (
     select * from {{ ref('int_leads__surviving') }}
 ),

@@ -1,7 +1,6 @@
 -- grain: one row per scoring moment × signal × day, of the person's own acts and of its company
 -- Applies, each from its own time: links, merges, arrivals, cleared labels and consent.
 {{ config(materialized='table') }}
-
 with activities as (
     select * from {{ ref('int_activities__rolled_up') }}
 ),

@@ -1,7 +1,6 @@
 -- grain: one row per scoring model × moment × rule on a signal × day of evidence, with its points
 -- The one rounding of the arithmetic happens here, per day of evidence (decision A12).
 {{ config(materialized='table') }}
-
 with limited as (
     select * from {{ ref('int_activities__limited') }}
 ),

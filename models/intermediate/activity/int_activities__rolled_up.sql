@@ -1,7 +1,6 @@
 -- grain: one row per recorded person × signal × day occurred × day arrived × label
 -- Facts alone: no points, no ageing, no resolved person. Every raw event is in exactly one row.
 {{ config(materialized='table') }}
-
 with events as (
     select * from {{ ref('int_events__deduplicated') }}
 ),

@@ -1,7 +1,6 @@
 -- grain: one row per e-mail click that is one of many on one message within seconds
 -- A person reads; a scanner opens every link of a message at once.
 {{ config(materialized='table') }}
-
 with events as (
     select * from {{ ref('int_events__screened') }}
 ),

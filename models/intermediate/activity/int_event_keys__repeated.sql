@@ -2,7 +2,6 @@
 -- Candidates only: few events pass through the ranking that decides which copy counts. An event
 -- with an id is hashed by it alone, so that only that column of the raw table is read.
 {{ config(materialized='table') }}
-
 with events as (
     select * from {{ ref('stg_activity__events') }}
 ),

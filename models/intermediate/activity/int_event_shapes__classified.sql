@@ -2,7 +2,6 @@
 -- Millions of events have a few thousand shapes: the rulebook is read once a shape. Kinds of event
 -- and pages are those that occur; markets and bands are all that the rulebook tells apart.
 {{ config(materialized='table') }}
-
 with pages as (
     select * from {{ ref('int_events__paged') }}
 ),

@@ -1,7 +1,6 @@
 -- grain: one row per machine act that a later human act on the same message clears
 -- The label is gone from the human act's own time on; a re-sent act was known at its first arrival.
 {{ config(materialized='table') }}
-
 with machine_acts as (
     select * from {{ ref('int_machine_acts__labelled') }}
 ),

@@ -2,7 +2,6 @@
 -- The vendor's verdict comes before a known agent, and that before a burst of clicks; their names
 -- happen to sort the other way round.
 {{ config(materialized='table') }}
-
 with events as (
     select * from {{ ref('int_events__screened') }}
 ),

@@ -2,7 +2,6 @@
 -- reply_hours is the smallest max_hours_since_our_touch of the rulebook within which it came.
 -- Both sides are taken for the person they were at the moment of the reply.
 {{ config(materialized='table') }}
-
 with events as (
     select * from {{ ref('int_events__screened') }}
 ),

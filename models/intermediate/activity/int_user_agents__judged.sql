@@ -1,6 +1,5 @@
 -- grain: one row per user agent that names a machine, at the rows of the rulebook in force today
 {{ config(materialized='table') }}
-
 with events as (
     select * from {{ ref('int_events__screened') }}
 ),

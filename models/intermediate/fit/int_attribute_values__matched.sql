@@ -1,7 +1,6 @@
 -- grain: one row per rulebook period × scoring model × kind × attribute value that a rule meets
 -- Rules are tried on each distinct value once; of several rules on a subject the strongest stands.
 {{ config(materialized='table') }}
-
 with attributes as (
     select * from {{ ref('int_attributes__listed') }}
 ),

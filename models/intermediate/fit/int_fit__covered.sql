@@ -1,7 +1,6 @@
 -- grain: one row per scoring model × moment, with the share of fit subjects that is known
 -- Unknown is never zero: it earns nothing and shows here.
 {{ config(materialized='table') }}
-
 with attributes as (
     select * from {{ ref('int_attributes__listed') }}
 ),

@@ -1,7 +1,6 @@
 -- grain: one row per measured transition × lead that was seen to enter its first stage
 -- Tells how it ended. Implied stages have no row here, so they are in no denominator.
 {{ config(materialized='table') }}
-
 with entries as (
     select * from {{ ref('int_stage_entries__segmented') }}
 ),

@@ -1,6 +1,5 @@
 -- grain: one row per scoring moment of a lead that ever engaged, with its last engagement
 {{ config(materialized='table') }}
-
 with activities as (
     select * from {{ ref('int_activities__assigned_to_moments') }}
 ),

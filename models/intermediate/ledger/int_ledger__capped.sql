@@ -2,7 +2,6 @@
 -- The only place where caps are applied. A cap is shared in whole ten-thousandths in the order of
 -- the rule ids, so that the shares add up to it exactly (decision A16).
 {{ config(materialized='table') }}
-
 with summed as (
     select * from {{ ref('int_ledger__summed') }}
 ),

@@ -2,7 +2,6 @@
 -- The hinge of the project: contributions sum to raw_score, and
 -- contribution = earned_points - lost_to_decay - lost_to_caps - lost_to_floor, signed.
 {{ config(materialized='table') }}
-
 with capped as (
     select * from {{ ref('int_ledger__capped') }}
 ),

@@ -1,6 +1,5 @@
 -- grain: one row per scoring model × moment × rule, before any cap
 {{ config(materialized='table') }}
-
 with evidence as (
     select * from {{ ref('int_evidence__unioned') }}
 ),

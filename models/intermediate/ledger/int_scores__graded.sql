@@ -1,7 +1,6 @@
 -- grain: one row per scoring model × moment, with grade, intent level, motion and MQL
 -- Has no memory: each moment is judged by its own score and the thresholds of its day.
 {{ config(materialized='table') }}
-
 with scores as (
     select * from {{ ref('int_scores__summed') }}
 ),

@@ -1,7 +1,6 @@
 -- grain: one row per scoring moment, telling whether the person's own acts may be used
 -- The latest status of the purpose profiling decides; of two at one instant the stricter.
 {{ config(materialized='table') }}
-
 with moments as (
     select * from {{ ref('util_scoring_moments') }}
 ),

@@ -1,7 +1,6 @@
 -- grain: one row per normalised e-mail address, with the CRM record it stands for
 -- Of several records: one not merged away, then the earliest, then the lowest id.
 {{ config(materialized='table') }}
-
 with addresses as (
     select * from {{ ref('int_lead_emails__unioned') }}
 ),

@@ -1,7 +1,6 @@
 -- grain: one row per record of a person who asked to be erased
 -- Whoever was ever merged with an erased record is the same person and goes too.
 {{ config(materialized='table') }}
-
 with leads as (
     select * from {{ ref('int_leads__screened') }}
 ),

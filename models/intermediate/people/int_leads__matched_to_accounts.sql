@@ -1,7 +1,6 @@
 -- grain: one row per scoring moment, with the account and the company domain of the lead
 -- By the CRM's account id, else by the exact domain of the company or of a business e-mail address.
 {{ config(materialized='table') }}
-
 with leads as (
     select * from {{ ref('int_leads__merged') }}
 ),

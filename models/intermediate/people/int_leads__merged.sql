@@ -2,7 +2,6 @@
 -- The surviving record's fields, then the others' where it has none (decision A8). Most people are
 -- one record and pass as they are.
 {{ config(materialized='table') }}
-
 with records as (
     select * from {{ ref('int_records__dated') }}
 ),

@@ -1,7 +1,6 @@
 -- grain: one row per scoring moment, with every attribute that a rule may read
 -- The one place where an attribute is added; int_attributes__listed offers it to the rules.
 {{ config(materialized='table') }}
-
 with leads as (
     select * from {{ ref('int_leads__merged') }}
 ),

@@ -1,7 +1,6 @@
 -- grain: one row per raw row of crm.leads, told whether it can be used
 -- Nothing is lost here: a row that cannot be used carries its reason.
 {{ config(materialized='table') }}
-
 with leads as (
     select * from {{ ref('stg_crm__leads') }}
 ),

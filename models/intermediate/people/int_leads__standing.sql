@@ -1,6 +1,5 @@
 -- grain: one row per scoring moment, with the lead's motion and the reason it is excluded, if any
 {{ config(materialized='table') }}
-
 with motions as (
     select * from {{ ref('int_leads__given_motions') }}
 ),

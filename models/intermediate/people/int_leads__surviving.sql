@@ -1,6 +1,5 @@
 -- grain: one row per usable CRM record, with the lead it belongs to at the time of the run
 {{ config(materialized='table') }}
-
 with resolved as (
     select * from {{ ref('int_records__resolved') }}
 ),

@@ -1,6 +1,5 @@
 -- grain: one row per scoring moment × CRM record that is that lead at that moment
 {{ config(materialized='table') }}
-
 with moments as (
     select * from {{ ref('util_scoring_moments') }}
 ),

@@ -1,7 +1,6 @@
 -- grain: one row per usable CRM record × lead that it is, or becomes by merges
 -- At a moment a record is the lead it reaches by merges that had happened and were known by then.
 {{ config(materialized='table') }}
-
 with leads as (
     select * from {{ ref('int_leads__screened') }}
 ),

@@ -1,7 +1,6 @@
 -- grain: one row per combination of ids that events carry, with the CRM record they stand for
 -- By a known lead id, else the e-mail, else the link of the anonymous id; else nobody yet.
 {{ config(materialized='table') }}
-
 with activities as (
     select * from {{ ref('int_activities__rolled_up') }}
 ),

@@ -1,6 +1,5 @@
 -- grain: one row per job title as written × rulebook period, with what the personas say of it
 {{ config(materialized='table') }}
-
 with leads as (
     select * from {{ ref('int_leads__merged') }}
 ),
