@@ -7,6 +7,6 @@
     {%- elif given | length == 10 -%}
         cast('{{ given }} 23:59:59.999999' as {{ dbt.type_timestamp() }})
     {%- else -%}
-        cast('{{ given | replace('T', ' ') | replace('Z', '') }}' as {{ dbt.type_timestamp() }})
+        cast('{{ modules.re.sub(' ?(Z|UTC|[+]00:?00)$', '', given) | replace('T', ' ') }}' as {{ dbt.type_timestamp() }})
     {%- endif -%}
 {%- endmacro %}

@@ -26,6 +26,7 @@ numbered_accounts as (
 numbered_opportunities as (
     select
         opportunity_id,
+        created_at,
         row_number() over (partition by opportunity_id order by updated_at desc nulls last)
             as copy_number
     from opportunities
@@ -59,10 +60,11 @@ left_out as (
         opportunity_id as row_key,
         case
             when opportunity_id is null then 'opportunity_id is missing'
-            else 'opportunity_id is repeated'
+            when copy_number > 1 then 'opportunity_id is repeated'
+            else 'created_at is missing or unreadable'
         end as reason
     from numbered_opportunities
-    where opportunity_id is null or copy_number > 1
+    where opportunity_id is null or copy_number > 1 or created_at is null
 )
 
 select * from left_out

@@ -8,6 +8,7 @@ from datetime import datetime
 from .reading import Moment, as_number, in_range, listed, typed, whole
 
 LONGEST_CHAIN = 16
+MOTIONS = {"transactional", "mid_market", "enterprise"}
 REFUSALS = {"withdrawn", "objected", "denied"}
 ALWAYS = datetime.min
 
@@ -113,11 +114,14 @@ class People:
 
     def is_deleted(self, person):
         """A27: the surviving record is deleted by as_of (null deleted_at = always)."""
-        row = self.records[person.lead_id]
-        return row["is_deleted"] and (row["deleted_at"] or ALWAYS) <= self.moment.as_of
+        return self._is_deleted(person.lead_id)
+
+    def _is_deleted(self, lead_id):
+        row = self.records[lead_id]
+        return bool(row["is_deleted"]) and (row["deleted_at"] or ALWAYS) <= self.moment.as_of
 
     def by_email(self, email, moment=None):
-        """R1: the record with that e-mail; several: not merged away, created_at, lead_id."""
+        """R1: the record with that e-mail; several: not deleted, not merged away, created_at, lead_id."""
         moment = moment or self.moment
         candidates = [
             lead_id
@@ -128,7 +132,12 @@ class People:
             return None
         chosen = min(
             candidates,
-            key=lambda one: (self.survivor(one, moment) != one, self._created_at(one), one),
+            key=lambda one: (
+                self._is_deleted(self.survivor(one)),
+                self.survivor(one, moment) != one,
+                self._created_at(one),
+                one,
+            ),
         )
         return self.survivor(chosen, moment)
 
@@ -201,7 +210,23 @@ def acting_merges(edges, records, moment):
         rank = (at or ALWAYS, winner, kind)
         if acts and winner in records and (loser not in best or rank < best[loser][0]):
             best[loser] = (rank, (winner, kind))
+    for closing in closing_merges(best):
+        del best[closing]
     return {loser: chosen for loser, (_, chosen) in best.items()}
+
+
+def closing_merges(best):
+    """The latest merges of each circle: they do not act."""
+    found = set()
+    for start in best:
+        path, one = [], start
+        while one in best and one not in path:
+            path.append(one)
+            one = best[one][1][0]
+        if one == start:
+            latest = max(best[loser][0][0] for loser in path)
+            found |= {loser for loser in path if best[loser][0][0] == latest}
+    return found
 
 
 class History:
@@ -267,7 +292,7 @@ class Profiler:
         """R3 over A9: the survivor's non-null value, then the other records'."""
 
         def merged(name):
-            for lead_id in person.records:
+            for lead_id in self.lending_records(person):
                 value = self.record_value(lead_id, name)
                 if value is not None:
                     return value
@@ -275,13 +300,22 @@ class Profiler:
 
         return merged
 
+    def lending_records(self, person):
+        """The survivor, and those of the others that were made by the moment."""
+        made = [
+            one
+            for one in person.records
+            if self.people.records[one]["created_at"] <= self.moment.as_of
+        ]
+        return made if person.lead_id in made else [person.lead_id, *made]
+
     def record_value(self, lead_id, name):
         row = self.people.records[lead_id]
         return self.history.value("lead", lead_id, name, row[name])
 
     def any_flag(self, person, name):
         """R3: a flag is true when any record of the person has it."""
-        return any(self.record_value(lead_id, name) for lead_id in person.records)
+        return any(self.record_value(lead_id, name) for lead_id in self.lending_records(person))
 
     def account_value(self, account_id, name):
         row = self.accounts.get(account_id)
@@ -479,6 +513,7 @@ class Profiler:
         return (
             row["created_at"] is not None
             and row["created_at"] <= as_of
+            and self.moment.knows(row["created_at"], row["loaded_at"])
             and not row["is_deleted"]
             and not is_closed
         )
@@ -487,7 +522,7 @@ class Profiler:
         """A25: the newest open opportunity's, else the lead's, else the size row's."""
         opportunity = self.newest_open_opportunity(person)
         for value in (opportunity and opportunity["motion"], field_of("motion")):
-            if value is not None:
+            if lower(value) in MOTIONS:
                 return lower(value)
         sizes = {
             "employee_count": person.attributes["employee_count"],

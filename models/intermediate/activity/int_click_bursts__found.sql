@@ -26,17 +26,20 @@ bursts as (
 
 clicks as (
     select
-        event_key,
-        {{ recorded_person() }} as recorded_person,
-        message_id,
-        occurred_at,
-        url
+        events.event_key,
+        {{ recorded_person('events') }} as recorded_person,
+        events.message_id,
+        events.occurred_at,
+        events.url
     from events
+    cross join run
     where
-        channel = 'email'
-        and event_type = 'click'
-        and message_id is not null
-        and quarantine_reason is null
+        events.channel = 'email'
+        and events.event_type = 'click'
+        and events.message_id is not null
+        and events.quarantine_reason is null
+        and events.occurred_at <= run.as_of
+        and events.known_at <= run.known_as_of
 ),
 
 distances as (

@@ -23,18 +23,20 @@ run as (
 
 acts_on_messages as (
     select
-        event_key,
-        message_id,
-        {{ recorded_person() }} as recorded_person,
-        occurred_at,
-        known_at,
-        signal
+        events.event_key,
+        events.message_id,
+        {{ recorded_person('events') }} as recorded_person,
+        events.occurred_at,
+        events.known_at,
+        events.signal
     from events
+    cross join run
     where
-        message_id is not null
-        and machine_reason is null
-        and quarantine_reason is null
-        and signal <> ''
+        events.message_id is not null
+        and events.machine_reason is null
+        and events.quarantine_reason is null
+        and events.signal <> ''
+        and events.known_at <= run.known_as_of
 ),
 
 engagement_signals as (

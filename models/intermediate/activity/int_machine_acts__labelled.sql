@@ -1,6 +1,6 @@
 -- grain: one row per event that a machine did, with the first reason that says so
 -- The vendor's verdict comes before a known agent, and that before a burst of clicks; their names
--- happen to sort the other way round.
+-- happen to sort the other way round. What arrived after the run's known_as_of says nothing yet.
 {{ config(materialized='table') }}
 with events as (
     select * from {{ ref('int_events__screened') }}
@@ -14,11 +14,29 @@ bursts as (
     select * from {{ ref('int_click_bursts__found') }}
 ),
 
+machine_rules as (
+    select * from {{ ref('stg_rulebook__machine_rules') }}
+),
+
+run as (
+    select * from {{ ref('util_run') }}
+),
+
+verdicts as (
+    select machine_rules.match_kind
+    from machine_rules
+    cross join run
+    where
+        machine_rules.match_kind = 'vendor_verdict'
+        and {{ in_force('machine_rules', 'run.scored_on') }}
+    group by machine_rules.match_kind
+),
+
 flagged as (
     select
         events.event_key,
         case
-            when events.is_vendor_bot then 'vendor_verdict'
+            when verdicts.match_kind is not null then 'vendor_verdict'
             when judged_agents.user_agent is not null then 'known_agent'
             else 'click_burst'
         end as machine_reason,
@@ -26,12 +44,17 @@ flagged as (
         events.message_id,
         {{ recorded_person('events') }} as recorded_person
     from events
+    cross join run
+    left join verdicts on events.is_vendor_bot
     left join judged_agents on events.user_agent = judged_agents.user_agent
     left join bursts on events.event_key = bursts.event_key
     where
-        events.is_vendor_bot
-        or judged_agents.user_agent is not null
-        or bursts.event_key is not null
+        events.known_at <= run.known_as_of
+        and (
+            verdicts.match_kind is not null
+            or judged_agents.user_agent is not null
+            or bursts.event_key is not null
+        )
 ),
 
 numbered as (

@@ -14,7 +14,7 @@ listed as (
         moment_id,
         '{{ attribute }}' as attribute,
         {{ attribute }} as text_value,
-        cast(null as {{ points_type() }}) as number_value
+        cast(null as {{ measure_type() }}) as number_value
     from profiles
     union all
     {%- endfor %}
@@ -23,7 +23,7 @@ listed as (
         moment_id,
         '{{ attribute }}' as attribute,
         cast(null as {{ dbt.type_string() }}) as text_value,
-        cast({{ attribute }} as {{ points_type() }}) as number_value
+        cast({{ attribute }} as {{ measure_type() }}) as number_value
     from profiles
     union all
     {%- endfor %}
@@ -31,7 +31,7 @@ listed as (
         moment_id,
         'is_email_opted_out' as attribute,
         case when is_email_opted_out then 'true' else 'false' end as text_value,
-        cast(null as {{ points_type() }}) as number_value
+        cast(null as {{ measure_type() }}) as number_value
     from profiles
 ),
 

@@ -1,5 +1,6 @@
 -- grain: one row per normalised e-mail address, with the CRM record it stands for
--- Of several records: one not merged away, then the earliest, then the lowest id.
+-- Of several records: one whose person is not deleted, then one not merged away, then the earliest,
+-- then the lowest id.
 {{ config(materialized='table') }}
 with addresses as (
     select * from {{ ref('int_lead_emails__unioned') }}
@@ -20,6 +21,7 @@ numbered as (
         row_number() over (
             partition by addresses.email
             order by
+                case when surviving.is_deleted then 1 else 0 end,
                 case when surviving.lead_id = addresses.record_id then 0 else 1 end,
                 leads.created_at,
                 {{ byte_order('addresses.record_id') }}

@@ -34,7 +34,12 @@ open_opportunities as (
     inner join moments on assigned.moment_id = moments.moment_id
     where
         opportunities.joined_at <= moments.as_of
-        and (opportunities.closed_at is null or opportunities.closed_at > moments.as_of)
+        and {{ known_at('opportunities.joined_at', 'opportunities.loaded_at') }}
+        <= moments.known_as_of
+        and case
+            when opportunities.closed_at is null then not opportunities.is_closed
+            else opportunities.closed_at > moments.as_of
+        end
 ),
 
 sized as (

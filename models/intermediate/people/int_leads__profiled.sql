@@ -45,7 +45,7 @@ profiled as (
         matches.company_domain,
         matches.email_domain,
         leads.lead_source,
-        lower(leads.motion) as crm_motion,
+        {{ known_motion('leads.motion') }} as crm_motion,
         stages.lifecycle_stage,
         companies.employee_count,
         companies.annual_revenue,

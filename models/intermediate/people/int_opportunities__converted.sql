@@ -47,7 +47,7 @@ converted as (
         lead_id,
         owner_id,
         coalesce(lower(opportunity_kind), 'new') as opportunity_kind,
-        lower(motion) as motion,
+        {{ known_motion('motion') }} as motion,
         case
             when
                 currency is null

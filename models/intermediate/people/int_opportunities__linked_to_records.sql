@@ -70,6 +70,7 @@ linked as (
         unique_links.named = 1 as is_named
     from unique_links
     inner join opportunities on unique_links.opportunity_id = opportunities.opportunity_id
+    where opportunities.created_at is not null
 )
 
 select * from linked

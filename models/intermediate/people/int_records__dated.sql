@@ -1,6 +1,7 @@
 -- grain: one row per scoring moment × CRM record, with its fields as they were then
 -- A field with history is read from it, any other has today's value (decision A9). All fields are
--- text here, as the change log has them; int_leads__profiled reads the numbers.
+-- text here, as the change log has them; int_leads__profiled reads the numbers. A record made after
+-- the moment lends the person no field, also where its merge has no time of its own.
 with assigned as (
     select * from {{ ref('int_records__assigned_to_moments') }}
 ),
@@ -50,6 +51,7 @@ dated as (
     inner join leads on assigned.record_id = leads.lead_id and leads.quarantine_reason is null
     left join changes
         on assigned.moment_id = changes.moment_id and assigned.record_id = changes.record_id
+    where assigned.record_rank = 1 or assigned.created_at <= moments.as_of
 )
 
 select * from dated

@@ -1,5 +1,6 @@
 -- grain: one row per usable CRM record × lead that it is, or becomes by merges
 -- At a moment a record is the lead it reaches by merges that had happened and were known by then.
+-- Where merges run in a circle, the latest of them does not act.
 {{ config(materialized='table') }}
 with leads as (
     select * from {{ ref('int_leads__screened') }}
@@ -11,6 +12,37 @@ followed as (
 
 erased as (
     select * from {{ ref('int_leads__erased') }}
+),
+
+circles as (
+    select
+        record_id,
+        max(merged_at) as closed_at
+    from followed
+    where record_id = lead_id
+    group by record_id
+),
+
+closing as (
+    select followed.record_id
+    from followed
+    inner join circles
+        on followed.record_id = circles.record_id and followed.merged_at = circles.closed_at
+    where followed.hops = 1
+),
+
+walked as (
+    select
+        followed.*,
+        case
+            when own_ends.record_id is not null then 0
+            else
+                min(case when met_ends.record_id is not null then followed.hops end)
+                    over (partition by followed.record_id)
+        end as last_hop
+    from followed
+    left join closing as own_ends on followed.record_id = own_ends.record_id
+    left join closing as met_ends on followed.lead_id = met_ends.record_id
 ),
 
 unioned as (
@@ -31,7 +63,8 @@ unioned as (
         merged_at,
         known_at,
         hops
-    from followed
+    from walked
+    where hops <= coalesce(last_hop, hops)
 ),
 
 resolved as (

@@ -19,6 +19,10 @@ machine_rules as (
     select * from {{ ref('stg_rulebook__machine_rules') }}
 ),
 
+consent_policies as (
+    select * from {{ ref('stg_rulebook__consent_policy') }}
+),
+
 unioned as (
     select
         'criteria' as seed_name,
@@ -73,6 +77,16 @@ unioned as (
         valid_from,
         valid_to
     from machine_rules
+    union all
+    select
+        'consent_policy' as seed_name,
+        '' as scoring_model_id,
+        {{ row_text([
+            'purpose', 'policy',
+        ]) }} as row_text,
+        valid_from,
+        valid_to
+    from consent_policies
 )
 
 select * from unioned

@@ -19,6 +19,18 @@ stage_names as (
     select * from {{ ref('stage_names') }}
 ),
 
+funnel_stages as (
+    select * from {{ ref('funnel_stages') }}
+),
+
+size_bands as (
+    select * from {{ ref('size_bands') }}
+),
+
+exchange_rates as (
+    select * from {{ ref('exchange_rates') }}
+),
+
 unioned as (
     select
         'free_mail_domains' as seed_name,
@@ -69,6 +81,36 @@ unioned as (
         {{ cast_date('1900-01-01') }} as valid_from,
         {{ cast_date('9999-12-31') }} as valid_to
     from stage_names
+    union all
+    select
+        'funnel_stages' as seed_name,
+        '' as scoring_model_id,
+        {{ row_text([
+            'stage', 'stage_order', 'is_open',
+        ]) }} as row_text,
+        {{ cast_date('1900-01-01') }} as valid_from,
+        {{ cast_date('9999-12-31') }} as valid_to
+    from funnel_stages
+    union all
+    select
+        'size_bands' as seed_name,
+        '' as scoring_model_id,
+        {{ row_text([
+            'employee_band', 'employee_min',
+        ]) }} as row_text,
+        {{ cast_date('1900-01-01') }} as valid_from,
+        {{ cast_date('9999-12-31') }} as valid_to
+    from size_bands
+    union all
+    select
+        'exchange_rates' as seed_name,
+        '' as scoring_model_id,
+        {{ row_text([
+            'currency', 'month', 'rate',
+        ]) }} as row_text,
+        {{ cast_date('1900-01-01') }} as valid_from,
+        {{ cast_date('9999-12-31') }} as valid_to
+    from exchange_rates
 )
 
 select * from unioned
