@@ -1,5 +1,5 @@
 -- grain: one row per way in which a cap is shared otherwise than meant
--- Shares are whole units in byte order of the rule ids, and add up to the cap exactly (decision A16).
+-- Shares are whole units in byte order of the rule ids; they add up to the cap (decision A16).
 with
 
 cases (case_name, rule_id, units, cap, meant) as (

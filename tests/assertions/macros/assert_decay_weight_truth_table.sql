@@ -31,8 +31,8 @@ weighed as (
 
 wrong as (
     select
-        'decay_weight: ' || mode || ' at ' || cast(age as {{ dbt.type_string() }}) || ' days leaves '
-        || cast(said as {{ dbt.type_string() }}) || '; '
+        'decay_weight: ' || mode || ' at ' || cast(age as {{ dbt.type_string() }})
+        || ' days leaves ' || cast(said as {{ dbt.type_string() }}) || '; '
         || cast(meant as {{ dbt.type_string() }}) || ' is meant.' as sentence
     from weighed
     where said is null or said <> meant
