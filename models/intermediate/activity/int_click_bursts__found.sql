@@ -42,19 +42,51 @@ clicks as (
         and events.known_at <= run.known_as_of
 ),
 
-distances as (
+crowded_messages as (
     select
-        clicks.event_key,
-        neighbours.url,
-        bursts.min_links
+        clicks.message_id,
+        clicks.recorded_person,
+        bursts.min_links,
+        bursts.within_seconds
     from clicks
     cross join bursts
-    inner join clicks as neighbours
+    group by
+        clicks.message_id,
+        clicks.recorded_person,
+        bursts.min_links,
+        bursts.within_seconds
+    having count(*) >= bursts.min_links
+),
+
+candidates as (
+    select
+        clicks.event_key,
+        clicks.recorded_person,
+        clicks.message_id,
+        clicks.occurred_at,
+        clicks.url,
+        crowded_messages.min_links,
+        crowded_messages.within_seconds
+    from clicks
+    inner join crowded_messages
         on
-            clicks.message_id = neighbours.message_id
-            and clicks.recorded_person = neighbours.recorded_person
-            and {{ seconds_apart('clicks.occurred_at', 'neighbours.occurred_at') }}
-            <= bursts.within_seconds
+            clicks.message_id = crowded_messages.message_id
+            and clicks.recorded_person = crowded_messages.recorded_person
+),
+
+distances as (
+    select
+        candidates.event_key,
+        neighbours.url,
+        candidates.min_links
+    from candidates
+    inner join candidates as neighbours
+        on
+            candidates.message_id = neighbours.message_id
+            and candidates.recorded_person = neighbours.recorded_person
+            and candidates.min_links = neighbours.min_links
+            and {{ seconds_apart('candidates.occurred_at', 'neighbours.occurred_at') }}
+            <= candidates.within_seconds
 ),
 
 found as (
