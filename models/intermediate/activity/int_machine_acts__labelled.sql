@@ -22,21 +22,11 @@ run as (
     select * from {{ ref('util_run') }}
 ),
 
-verdicts as (
-    select machine_rules.match_kind
-    from machine_rules
-    cross join run
-    where
-        machine_rules.match_kind = 'vendor_verdict'
-        and {{ in_force('machine_rules', 'run.scored_on') }}
-    group by machine_rules.match_kind
-),
-
 flagged as (
     select
         events.event_key,
         case
-            when verdicts.match_kind is not null then 'vendor_verdict'
+            when machine_rules.match_kind is not null then 'vendor_verdict'
             when judged_agents.user_agent is not null then 'known_agent'
             else 'click_burst'
         end as machine_reason,
@@ -45,13 +35,17 @@ flagged as (
         {{ recorded_person('events') }} as recorded_person
     from events
     cross join run
-    left join verdicts on events.is_vendor_bot
+    left join machine_rules
+        on
+            events.is_vendor_bot
+            and machine_rules.match_kind = 'vendor_verdict'
+            and {{ in_force('machine_rules', 'run.scored_on') }}
     left join judged_agents on events.user_agent = judged_agents.user_agent
     left join bursts on events.event_key = bursts.event_key
     where
         events.known_at <= run.known_as_of
         and (
-            verdicts.match_kind is not null
+            machine_rules.match_kind is not null
             or judged_agents.user_agent is not null
             or bursts.event_key is not null
         )
