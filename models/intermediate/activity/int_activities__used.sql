@@ -1,4 +1,6 @@
 -- grain: one row per scoring model × what the rules made of events that could count
+-- A table of few rows: tests and the account of all events read it more than once.
+{{ config(materialized='table') }}
 with judged as (
     select * from {{ ref('int_activities__judged') }}
 ),
