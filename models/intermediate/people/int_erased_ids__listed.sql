@@ -45,6 +45,14 @@ unioned as (
     from identities
     inner join erased on identities.lead_id = erased.record_id
     where identities.anonymous_id is not null
+    union all
+    select
+        'anonymous_id' as id_kind,
+        identities.anonymous_id as source_id
+    from identities
+    inner join addresses on {{ normalised_email('identities.email') }} = addresses.email
+    inner join erased on addresses.record_id = erased.record_id
+    where identities.anonymous_id is not null
 ),
 
 listed as (

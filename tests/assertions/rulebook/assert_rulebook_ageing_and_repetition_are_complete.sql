@@ -41,6 +41,13 @@ problems as (
     where ageing_mode <> 'half_life' and half_life_days is not null
     union all
     select
+        {{ row_sentence('file_name', ['rule_id'], 'window_days', said([
+            "'is longer than the 4096 days that ages are counted for; write less.'",
+        ])) }} as sentence
+    from rules
+    where window_days > 4096
+    union all
+    select
         {{ row_sentence('file_name', ['rule_id'], 'age_step_days', said([
             "'must be a day or more; write 7, or 1 to age every night.'",
         ])) }} as sentence
