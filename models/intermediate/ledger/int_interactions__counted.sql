@@ -1,5 +1,5 @@
 -- grain: one row per current scoring moment × criterion that counts strong interactions
--- An interaction is a high-intent signal of the person on one UTC day.
+-- An interaction is a signal of the criterion's intent level, by the person, on one UTC day.
 with criteria as (
     select * from {{ ref('stg_rulebook__qualification_criteria') }}
 ),
@@ -23,12 +23,14 @@ counted as (
         count(*) as interactions_count
     from moments
     inner join activities on moments.moment_id = activities.moment_id
-    inner join signals
-        on activities.signal = signals.signal and signals.intent_level = 'high'
     inner join criteria
         on
             criteria.criterion_kind = 'min_interactions'
             and {{ in_force('criteria', 'moments.scored_on') }}
+    inner join signals
+        on
+            activities.signal = signals.signal
+            and criteria.match_value = signals.intent_level
     where
         moments.moment_kind = 'current'
         and not activities.is_company_evidence
