@@ -3,10 +3,12 @@
     python .ci/compare.py [--against <revision>]      (default: the merge base with origin/main)
 
 Builds the scores twice into data/compare.duckdb: with the project as it stood at the revision, and as it
-stands now. Then runs analyses/compare_rule_versions.sql over both.
+stands now. Then runs analyses/compare_rule_versions.sql over both. A change takes effect on a day to come, and the
+demo is scored on a day gone by: both rulebooks are read as if what begins or ends later did so on the demo's day.
 """
 
 import argparse
+import csv
 import io
 import json
 import os
@@ -19,7 +21,8 @@ from pathlib import Path
 import duckdb
 
 ROOT = Path(__file__).resolve().parents[1]
-BEFORE = ROOT / "target" / "before"
+BEFORE, AFTER = ROOT / "target" / "before", ROOT / "target" / "after"
+AS_OF = json.loads((ROOT / "data" / "demo" / "manifest.json").read_text(encoding="utf-8"))["as_of"]
 DATABASE = ROOT / "data" / "compare.duckdb"
 WORDS = {"is_mql": "MQL", "is_sql_ready": "SQL-ready", "score_band": "score", "intent_level": "intent"}
 
@@ -37,15 +40,35 @@ def unpack(revision):
     archive = git("archive", revision)
     if archive.returncode != 0:
         sys.exit(f"The revision {revision} is not known to git.")
-    shutil.rmtree(BEFORE, ignore_errors=True)
-    BEFORE.mkdir(parents=True)
     with tarfile.open(fileobj=io.BytesIO(archive.stdout)) as tar:
         tar.extractall(BEFORE)
 
 
+def copy_working_tree():
+    listed = git("ls-files", "-z", "--cached", "--others", "--exclude-standard").stdout.decode().split("\0")
+    for name in filter(None, listed):
+        if (ROOT / name).is_file():
+            (AFTER / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / name, AFTER / name)
+
+
+def bring_forward(project):
+    """Let rows of the rulebook that begin or end after the demo's day do so on it."""
+    for path in (project / "seeds" / "rulebook").glob("*.csv"):
+        with path.open(newline="", encoding="utf-8") as file:
+            reader = csv.DictReader(file)
+            rows = list(reader)
+        for row in rows:
+            for column in ("valid_from", "valid_to"):
+                row[column] = min(row[column], AS_OF)
+        with path.open("w", newline="", encoding="utf-8") as file:
+            writer = csv.DictWriter(file, reader.fieldnames, lineterminator="\n")
+            writer.writeheader()
+            writer.writerows(rows)
+
+
 def dbt(project, schema, *arguments, stdout=None):
-    as_of = json.loads((ROOT / "data" / "demo" / "manifest.json").read_text(encoding="utf-8"))["as_of"]
-    variables = {"lead_scoring__raw_path": str(ROOT / "data" / "demo"), "lead_scoring__as_of": as_of}
+    variables = {"lead_scoring__raw_path": str(ROOT / "data" / "demo"), "lead_scoring__as_of": AS_OF}
     done = subprocess.run(
         [
             str(Path(sys.executable).with_name("dbt")), "--quiet", *arguments,
@@ -66,13 +89,19 @@ def main():
     revision = parser.parse_args().against or merge_base()
     build = ["build", "--select", "+lead_scores", "score_bands", "--exclude-resource-type", "test", "unit_test"]
 
+    for place in (BEFORE, AFTER):
+        shutil.rmtree(place, ignore_errors=True)
+        place.mkdir(parents=True)
     unpack(revision)
+    copy_working_tree()
+    bring_forward(BEFORE)
+    bring_forward(AFTER)
     DATABASE.unlink(missing_ok=True)
     print(f"    before: {revision[:12]}", flush=True)
     dbt(BEFORE, "lead_scoring_before", *build)
     print("    after: the working tree", flush=True)
-    dbt(ROOT, "lead_scoring", *build)
-    dbt(ROOT, "lead_scoring", "compile", "--select", "compare_rule_versions", stdout=subprocess.DEVNULL)
+    dbt(AFTER, "lead_scoring", *build)
+    dbt(AFTER, "lead_scoring", "compile", "--select", "compare_rule_versions", stdout=subprocess.DEVNULL)
 
     query = next((ROOT / "target" / "lead_scoring" / "compiled").rglob("compare_rule_versions.sql"))
     with duckdb.connect(str(DATABASE), read_only=True) as connection:
