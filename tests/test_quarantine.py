@@ -1,0 +1,98 @@
+"""Bad rows never cost good ones: each is set aside with a reason, and every row is accounted for."""
+
+import pytest
+from conftest import Workspace
+
+AS_OF = "2026-06-30"
+LONG_TITLE = "Head of " + "very " * 2_000 + "important things"
+
+LEADS = f"""lead_id,created_at,email,job_title,annual_revenue,updated_at
+good,2026-05-01 10:00:00,ann@one.example,VP Sales,1000000,2026-05-01 10:00:00
+twice,2026-05-01 10:00:00,old@one.example,Intern,,2026-05-01 10:00:00
+twice,2026-05-01 10:00:00,new@one.example,Director,,2026-06-01 10:00:00
+,2026-05-01 10:00:00,nobody@one.example,CEO,,
+no_date,,late@one.example,CEO,,
+bad_date,31st of May,bad@one.example,CEO,,
+no_email,2026-05-01 10:00:00,,CFO,,
+text_in_number,2026-05-01 10:00:00,num@one.example,CFO,about a million,
+infinite,2026-05-01 10:00:00,inf@one.example,CFO,Infinity,
+not_yet,2026-08-01 10:00:00,soon@one.example,CFO,,
+any_script,2026-05-01 10:00:00,li@one.example,销售总监 Ω,,
+long_text,2026-05-01 10:00:00,long@one.example,{LONG_TITLE},,
+"""
+
+EVENTS = """event_id,occurred_at,loaded_at,channel,event_type,lead_id,url
+e1,2026-06-29 10:00:00,2026-06-29 10:00:01,web,page_view,good,https://x.example/pricing
+e1,2026-06-29 10:00:00,2026-06-30 10:00:01,web,page_view,good,https://x.example/pricing
+e2,,2026-06-29 10:00:01,web,page_view,good,https://x.example/pricing
+e3,2026-07-09 10:00:00,2026-06-29 10:00:01,web,page_view,good,https://x.example/pricing
+e4,2026-07-01 10:00:00,2026-07-01 10:00:01,web,page_view,good,https://x.example/pricing
+e5,2026-06-29 10:00:00,2026-06-29 10:00:01,web,page_view,ghost,https://x.example/pricing
+"""
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    space = Workspace(tmp_path_factory.mktemp("quarantine"))
+    space.write("crm/leads.csv", LEADS)
+    space.write("activity/events.csv", EVENTS)
+    result = space.dbt(
+        "build", "--exclude-resource-type", "test", "unit_test", as_of=AS_OF
+    )
+    assert result.returncode == 0, result.stdout[-3_000:]
+    return space
+
+
+def test_every_lead_row_is_accounted_for(built):
+    found = built.rows(
+        "select disposition, count(*) as leads from lead_scoring_utilities.util_lead_dispositions"
+        " group by all"
+    )
+    assert {row["disposition"]: row["leads"] for row in found} == {
+        "scored": 7, "quarantined": 4, "created_after_as_of": 1,
+    }
+
+
+def test_rows_are_set_aside_with_their_reason(built):
+    found = built.rows(
+        "select source_table, row_key, reason from lead_scoring_utilities.util_quarantined_rows"
+        " where is_left_out"
+    )
+    assert {(row["source_table"], row["row_key"], row["reason"]) for row in found} == {
+        ("crm.leads", None, "lead_id is missing"),
+        ("crm.leads", "twice", "lead_id is repeated"),
+        ("crm.leads", "no_date", "created_at is missing or unreadable"),
+        ("crm.leads", "bad_date", "created_at is missing or unreadable"),
+        ("activity.events", "e2", "occurred_at is missing or unreadable"),
+        ("activity.events", "e3", "dated more than a day after its arrival"),
+    }
+
+
+def test_unreadable_values_are_empty_and_named(built):
+    found = built.rows(
+        "select row_key, columns_named from lead_scoring_utilities.util_quarantined_rows"
+        " where not is_left_out"
+    )
+    assert {(row["row_key"], row["columns_named"]) for row in found} == {
+        ("text_in_number", "annual_revenue"),
+        ("infinite", "annual_revenue"),
+        ("bad_date", "created_at"),
+    }
+
+
+def test_every_event_is_accounted_for(built):
+    found = built.rows(
+        "select disposition, events_count from lead_scoring_utilities.util_event_dispositions"
+        " where scoring_model_id = 'standard'"
+    )
+    assert {row["disposition"]: row["events_count"] for row in found} == {
+        "counted": 1, "repeated": 1, "quarantined": 2, "after_as_of": 1, "unknown_lead": 1,
+    }
+
+
+def test_the_copy_updated_last_stands(built):
+    reasons = built.rows(
+        "select rule_id from lead_scoring.lead_score_reasons"
+        " where scoring_model_id = 'standard' and lead_id = 'twice' and kind = 'fit'"
+    )
+    assert [row["rule_id"] for row in reasons] == ["fit_seniority_manager"]
