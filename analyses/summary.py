@@ -258,7 +258,7 @@ def show_set_aside(page, warehouse, model):
 
 
 def show_where(page, warehouse, path, model):
-    scores = warehouse.relation("lead_scores")
+    scores, reasons = warehouse.relation("lead_scores"), warehouse.relation("lead_score_reasons")
     (lead,) = warehouse.rows(
         f"select lead_id from {scores} where scoring_model_id = ? order by score desc, raw_score desc, lead_id limit 1",
         model)[0]
@@ -267,7 +267,7 @@ def show_where(page, warehouse, path, model):
     print()
     page.line(f'.venv/bin/python -c "import duckdb; duckdb.connect(\'{path}\', read_only=True).sql(\\"', 4)
     page.line("select reason, earned_points, lost_to_decay, lost_to_caps, contribution", 6)
-    page.line(f"from {warehouse.relation('lead_score_reasons')}", 6)
+    page.line(f"from {reasons}", 6)
     page.line(f"where lead_id = '{lead}' and scoring_model_id = '{model}'", 6)
     page.line('order by reason_rank\\").show()"', 6)
     print()
