@@ -1,0 +1,60 @@
+"""What nothing can be faster than, and the look-ups of readers; one of: scan, aggregate, live.
+
+    python benchmarks/floors.py scan data/benchmark/5
+"""
+
+import json
+import sys
+import time
+
+import duckdb
+
+COLUMNS = ("occurred_at loaded_at channel event_type lead_id email anonymous_id message_id url duration_seconds "
+           "depth_percent country user_agent is_vendor_bot").split()
+LOOKS = 200
+
+
+def events(raw):
+    con = duckdb.connect()
+    con.execute("set threads = 2; set preserve_insertion_order = false")
+    return con, f"read_parquet('{raw}/activity/events/*.parquet')"
+
+
+def scan(raw):
+    """Decode every column that scoring reads but the event's id."""
+    con, source = events(raw)
+    con.execute(f"select {', '.join(f'max({column})' for column in COLUMNS)} from {source}").fetchall()
+
+
+def aggregate(raw):
+    """Count the events by the hash of their id: what finding repeats needs at the least."""
+    con, source = events(raw)
+    con.execute(f"select count(*) from (select hash(event_id) as h from {source} group by h having count(*) > 1)")
+
+
+def live(warehouse):
+    """Seconds: p95 of one lead's live scores, all live scores, and all rows of the table beside them."""
+    con = duckdb.connect(warehouse, read_only=True)
+    con.execute("set threads = 2; set TimeZone = 'UTC'")
+    leads = con.execute(f"select distinct lead_id from lead_scoring.lead_scores using sample {LOOKS} rows").fetchall()
+
+    def seconds(query, given=()):
+        began = time.perf_counter()
+        con.execute(query, given).fetchall()
+        return time.perf_counter() - began
+
+    each = sorted(seconds("select * from lead_scoring.lead_scores_live where lead_id = ?", lead) for lead in leads)
+    whole = "select max(hash(rows)) from lead_scoring.{} as rows"
+    return {"one_p95": each[int(len(each) * 0.95)], "all": seconds(whole.format("lead_scores_live")),
+            "table": seconds(whole.format("lead_scores"))}
+
+
+def main():
+    task, place = sys.argv[1:]
+    began = time.perf_counter()
+    told = {"scan": scan, "aggregate": aggregate, "live": live}[task](place) or {}
+    print(json.dumps({"seconds": time.perf_counter() - began, **told}))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,223 @@
+"""Measure the project beside a hand-written script, Polars, plain dbt and floors, on the same files.
+
+    python benchmarks/run.py --sizes 5 20 --repeats 3
+
+Sizes are millions of events. Each measure runs in a process of its own and is a median. What a competitor
+computes is compared with the project's marts first: a difference ends the run.
+"""
+
+import argparse
+import importlib.util
+import json
+import re
+import shutil
+import time
+from pathlib import Path
+
+import comparing
+import measuring
+import reporting
+from generate import BASE_AS_OF
+from measuring import ROOT, Warehouse, median, python, run
+
+EVENTS_PER_LEAD = 50
+LARGE = 50  # millions of events from which on --repeats-large counts
+SAME_DAY, NEXT_DAY = "2026-06-30 18:00:00", "2026-07-01 06:00:00"
+BATCHES = (("0.01 % new, same day", 0.01, 6, SAME_DAY), ("0.1 % new, same day", 0.1, 6, SAME_DAY),
+           ("1 % new, same day", 1, 6, SAME_DAY), ("1 % new, first run of a day", 1, 18, NEXT_DAY))
+HISTORY_LEADS = 100_000
+
+
+class Bench:
+    """One size: its files, its database, its figures."""
+
+    def __init__(self, millions, repeats, work, has_polars):
+        self.millions, self.repeats, self.has_polars = millions, repeats, has_polars
+        self.name = f"{millions:g}"
+        self.work, self.raw = work, work / self.name
+        self.figures = {}  # measure -> [seconds, ...] or one number
+        self.began = time.monotonic()
+
+    def say(self, text):
+        print(f"  {time.monotonic() - self.began:>6.0f} s  {self.name} M: {text}", flush=True)
+
+    def keep(self, measure, values, unit="s"):
+        values = values if isinstance(values, list) else [values]
+        self.figures[measure] = {"value": median(values), "all": [round(value, 3) for value in values], "unit": unit}
+        shown = ", ".join(f"{value:.2f}" for value in values)
+        self.say(f"{measure}: {median(values):.2f} {unit}" + (f" (of {shown})" if len(values) > 1 else ""))
+
+    def generate(self):
+        manifest = self.raw / "manifest.json"
+        events = round(self.millions * 1_000_000)
+        size = ["--leads", max(events // EVENTS_PER_LEAD, 20), "--events", events, "--out", self.raw]
+        if not manifest.exists():
+            python("generate.py", *size)
+        for label, share, hours, _ in BATCHES:
+            file = self.batch_file(label)
+            if not file.exists():
+                python("generate.py", *size, "--batch", share, "--hours", hours, "--to", file)
+        self.say("raw files are there")
+
+    def batch_file(self, label):
+        return self.work / f"{self.name}-batches" / (re.sub("[^0-9a-z]+", "-", label) + ".parquet")
+
+    # What competes on a full build. -------------------------------------------------------------------------------
+    def full_builds(self, overhead):
+        self.base = Warehouse(self.work / "base")
+        self.base.dbt("parse", self.raw, BASE_AS_OF)
+        runs = []
+        for _ in range(self.repeats):
+            self.base.clear()
+            runs.append(self.base.build(self.raw, BASE_AS_OF))
+        self.keep("full build, SQL", [max(done.nodes - overhead, 0.01) for done in runs])
+        self.keep("full build, wall with dbt", [done.wall for done in runs])
+        self.keep("full build, peak memory", max(done.peak for done in runs), "GB")
+        self.say("slowest: " + ", ".join(f"{node} {seconds}" for seconds, node in runs[-1].slowest[:6]))
+
+    def competitors(self):
+        self.compete("by hand, DuckDB", "by_hand.py", self.work / "by_hand.duckdb")
+        if self.has_polars:
+            self.compete("by hand, Polars", "with_polars.py", self.work / "polars")
+            self.compete("idiomatic Polars", "with_polars.py", self.work / "polars", "--idiomatic")
+        for name, floor in (("floor: bare scan", "scan"), ("floor: one hash aggregate", "aggregate")):
+            self.keep(name, [python("floors.py", floor, self.raw).seconds for _ in range(self.repeats)])
+
+    def compete(self, name, script, out, *arguments):
+        runs = [python(script, "--raw", self.raw, "--out", out, "--as-of", BASE_AS_OF, *arguments)
+                for _ in range(self.repeats)]
+        comparing.check(self.base.file, out)
+        self.keep(name, [done.seconds for done in runs])
+        self.keep(f"{name}, peak memory", max(done.peak for done in runs), "GB")
+
+    def naive_dbt(self, overhead):
+        """The same models, all as tables, all rebuilt."""
+        project = self.work / "naive_project"
+        shutil.rmtree(project, ignore_errors=True)
+        for part in ("models", "macros", "seeds", "analyses", "tests/assertions"):
+            shutil.copytree(ROOT / part, project / part)
+        settings = (ROOT / "dbt_project.yml").read_text(encoding="utf-8")
+        (project / "dbt_project.yml").write_text(
+            re.sub("materialized: (view|incremental|ephemeral)", "materialized: table", settings), encoding="utf-8")
+        for model in (project / "models").rglob("*.sql"):
+            text = model.read_text(encoding="utf-8")
+            model.write_text(re.sub("materialized *= *'(view|incremental|ephemeral)'", "materialized='table'", text),
+                             encoding="utf-8")
+        naive = Warehouse(self.work / "naive", project)
+        runs = []
+        for _ in range(self.repeats):
+            naive.clear()
+            runs.append(naive.build(self.raw, BASE_AS_OF, "--full-refresh"))
+        self.keep("plain dbt, all tables", [max(done.nodes - overhead, 0.01) for done in runs])
+        self.keep("plain dbt, all tables, peak memory", max(done.peak for done in runs), "GB")
+        naive.clear()
+
+    # What new events cost. ----------------------------------------------------------------------------------------
+    def new_events(self, overhead):
+        again = Warehouse(self.work / "again")
+        for label, _, _, as_of in BATCHES:
+            runs = []
+            for _ in range(self.repeats):
+                again.copy_of(self.base)
+                runs.append(self.with_batch(label, lambda: again.rerun(self.raw, as_of)))
+            self.keep(f"run with {label}, SQL", [max(done.nodes - overhead, 0.01) for done in runs])
+            self.keep(f"run with {label}, wall with dbt", [done.wall for done in runs])
+        again.copy_of(self.base)
+        self.keep("no-change run, wall", [again.rerun(self.raw, BASE_AS_OF).wall for _ in range(self.repeats)])
+        self.keep("dbt parse, warm", [again.dbt("parse", self.raw, BASE_AS_OF).wall for _ in range(self.repeats)])
+
+    def with_batch(self, label, work):
+        """Do something while the batch lies beside the base."""
+        there = self.raw / "activity" / "events" / "batch.parquet"
+        shutil.copy(self.batch_file(label), there)
+        try:
+            return work()
+        finally:
+            there.unlink()
+
+    def live(self):
+        if not any((ROOT / "models").rglob("lead_scores_live.sql")):
+            return self.say("lead_scores_live is not there yet")
+        measure = "0.01 % new, same day"
+        looks = [self.with_batch(measure, lambda: python("floors.py", "live", self.base.file)) for _ in
+                 range(self.repeats)]
+        told = [json.loads(look.printed.strip().splitlines()[-1]) for look in looks]
+        for name, key in (("live score of one lead, p95", "one_p95"), ("live scores of all leads", "all"),
+                          ("reading all rows of lead_scores", "table")):
+            self.keep(name, [one[key] for one in told])
+
+    def history(self, overhead):
+        if not any((ROOT / "models").rglob("lead_score_history.sql")):
+            return self.say("lead_score_history is not there yet")
+        if self.millions * 1_000_000 / EVENTS_PER_LEAD > HISTORY_LEADS:
+            return self.say(f"a year of history is measured with {HISTORY_LEADS:,} leads")
+        again = Warehouse(self.work / "again")
+        runs = []
+        for _ in range(self.repeats):
+            again.copy_of(self.base)
+            runs.append(again.dbt("run", self.raw, BASE_AS_OF, "--select", "+lead_score_history",
+                                  history_from="2025-07-01", history_to="2026-06-29"))
+        self.keep("a year of history, SQL", [max(done.nodes - overhead, 0.01) for done in runs])
+        self.keep("a year of history, peak memory", max(done.peak for done in runs), "GB")
+
+
+def overheads(work, repeats):
+    """What dbt and its nodes cost without data: the same commands on a thousand events, medians in seconds."""
+    raw = work / "0.001"
+    if not (raw / "manifest.json").exists():
+        python("generate.py", "--leads", 100, "--events", 1000, "--out", raw)
+    empty = Warehouse(work / "empty")
+    empty.dbt("parse", raw, BASE_AS_OF)
+    builds, reruns = [], []
+    for _ in range(repeats):
+        empty.clear()
+        builds.append(empty.build(raw, BASE_AS_OF))
+        reruns.append(empty.rerun(raw, BASE_AS_OF))
+    figures = {"build": median([done.nodes for done in builds]), "run": median([done.nodes for done in reruns]),
+               "build_wall": median([done.wall for done in builds]), "run_wall": median([done.wall for done in reruns])}
+    print("  dbt without data: " + ", ".join(f"{name} {value:.1f} s" for name, value in figures.items()), flush=True)
+    return figures
+
+
+def measure(bench, overhead, keep):
+    bench.generate()
+    bench.full_builds(overhead["build"])
+    bench.competitors()
+    bench.naive_dbt(overhead["build"])
+    bench.new_events(overhead["run"])
+    bench.live()
+    bench.history(overhead["run"])
+    bench.figures["dbt's nodes without data"] = {"value": overhead["build"], "all": [overhead["build"]], "unit": "s"}
+    if not keep:
+        for leftover in ("base", "again", "naive", "naive_project", "polars"):
+            shutil.rmtree(bench.work / leftover, ignore_errors=True)
+        (bench.work / "by_hand.duckdb").unlink(missing_ok=True)
+    return bench.figures
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--sizes", type=float, nargs="+", default=[5], help="millions of events (default 5)")
+    parser.add_argument("--repeats", type=int, default=3, help="runs of each measure, the median counts (default 3)")
+    parser.add_argument("--repeats-large", type=int, default=1, help=f"the same from {LARGE} million events on")
+    parser.add_argument("--work", type=Path, default=Path("data/benchmark"), help="where the files lie")
+    parser.add_argument("--out", type=Path, default=Path("benchmarks"), help="where RESULTS.md and the others go")
+    parser.add_argument("--keep", action="store_true", help="leave the databases there")
+    arguments = parser.parse_args()
+
+    has_polars = importlib.util.find_spec("polars") is not None
+    work = arguments.work.resolve()
+    work.mkdir(parents=True, exist_ok=True)
+    overhead = overheads(work, arguments.repeats)
+    figures = {}
+    for millions in sorted(arguments.sizes):
+        repeats = arguments.repeats_large if millions >= LARGE else arguments.repeats
+        bench = Bench(millions, repeats, work, has_polars)
+        figures[millions] = measure(bench, overhead, arguments.keep)
+        # After each size: a later one that fails loses nothing.
+        reporting.write(figures, arguments.out, arguments.repeats, arguments.repeats_large)
+    print(reporting.table(figures))
+
+
+if __name__ == "__main__":
+    main()
