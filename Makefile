@@ -19,7 +19,7 @@ LINTED := models tests/assertions analyses
 STEP = printf '%-4s%s\n' "$(1)/$(STEPS)" "$(2)"
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint docs trials compare clean environment demo
+.PHONY: help run test lint docs trials compare bench clean environment demo
 
 help:  ## list these commands
 	@echo "lead_scoring: raw CRM and activity tables in, explained lead scores out"
@@ -69,8 +69,12 @@ compare: environment demo  ## which demo leads a change of the rulebook moves, a
 	@$(call STEP,3,build before and after)
 	@$(BIN)/python .ci/compare.py --against "$(AGAINST)"
 
+bench: environment  ## speed beside competitors; sizes in million events: SIZES="5 20" REPEATS=3
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r benchmarks/requirements.lock
+	@$(BIN)/python benchmarks/run.py --sizes $(or $(SIZES),5) --repeats $(or $(REPEATS),3)
+
 clean:  ## remove the data, the results and the environment
-	rm -rf $(VENV) target logs data/demo data/duckdb_temp data/*.duckdb data/*.duckdb.wal
+	rm -rf $(VENV) target logs data/demo data/benchmark data/duckdb_temp data/*.duckdb data/*.duckdb.wal
 
 environment: $(READY)
 	@$(call STEP,1,environment: $(VENV) is ready)

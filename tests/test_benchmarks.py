@@ -1,0 +1,59 @@
+"""What competes in the benchmarks computes what the project computes, on data small enough for every run."""
+
+import importlib.util
+import sys
+
+import pytest
+
+from conftest import ROOT, Workspace
+
+BENCHMARKS = ROOT / "benchmarks"
+AS_OF = "2026-06-30 12:00:00"
+sys.path.insert(0, str(BENCHMARKS))
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    """A small year of the benchmarks' data and the marts that the project makes of it."""
+    import generate
+
+    space = Workspace(tmp_path_factory.mktemp("benchmarks"))
+    generate.main(["--leads", "300", "--events", "12000", "--out", str(space.raw)])
+    done = space.dbt("--quiet", "build", "--exclude-resource-type", "test", "unit_test", "--select", "+lead_scores",
+                     "+lead_score_reasons", "+account_rollups", as_of=AS_OF)
+    assert done.returncode == 0, done.stdout
+    return space
+
+
+def test_hand_written_script_computes_the_same(built):
+    import by_hand
+    import comparing
+
+    results = built.directory / "by_hand.duckdb"
+    by_hand.score(built.raw, results, AS_OF)
+    assert comparing.differences(built.database, results) == []
+
+
+@pytest.mark.skipif(not importlib.util.find_spec("polars"), reason="Polars is installed by `make bench` alone")
+@pytest.mark.parametrize("is_idiomatic", [False, True])
+def test_polars_computes_the_same(built, is_idiomatic):
+    import comparing
+    import with_polars
+
+    results = built.directory / "polars"
+    with_polars.score(built.raw, results, AS_OF, is_idiomatic)
+    assert comparing.differences(built.database, results) == []
+
+
+def test_a_difference_is_found(built):
+    import by_hand
+    import comparing
+    import duckdb
+
+    results = built.directory / "changed.duckdb"
+    by_hand.score(built.raw, results, AS_OF)
+    with duckdb.connect(str(results)) as con:
+        con.execute("update ledger set contribution = contribution + 0.0001 where rule_id = 'fit_region_core'"
+                    " and lead_id = (select min(lead_id) from ledger where rule_id = 'fit_region_core')")
+    found = comparing.differences(built.database, results)
+    assert len(found) == 2 and all("1 of" in sentence for sentence in found)
