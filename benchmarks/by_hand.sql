@@ -120,16 +120,22 @@ group by all;
 create temp table unserved as
 select country_name as country from csv('reference/country_regions') where is_served <> 'true';
 
+-- Texts are judged right above the scan, where they are still dictionaries: once a distinct text, not once a row.
+create macro judged_events() as table
+select
+    * replace (lower(country) as country),
+    -- regexp_extract, for regexp_matches is worked out row by row (4 s of processor time more on 5 M events).
+    regexp_extract(lower(user_agent), getvariable('machine_agents')) <> ''
+    or is_vendor_bot is not distinct from true as is_flagged
+from raw_events();
+
 -- Machines: their acts on messages are looked at one by one, only where a message has such an act.
-create macro is_flagged(is_vendor_bot, user_agent) as
-    coalesce(is_vendor_bot, false)
-    or coalesce(regexp_matches(lower(user_agent), getvariable('machine_agents')), false);
 
 create temp table mail as
 select
     address, hash(message_id) as message, hash(coalesce(lead_id, lower(email), anonymous_id)) as who,
-    channel, event_type, url, occurred_at, loaded_at, is_flagged(is_vendor_bot, user_agent) as is_flagged
-from raw_events()
+    channel, event_type, url, occurred_at, loaded_at, is_flagged
+from judged_events()
 where message_id is not null and occurred_at <= getvariable('as_of') and loaded_at <= getvariable('as_of');
 
 create temp table suspect as
@@ -137,7 +143,7 @@ select mail.*
 from mail
 semi join (
     select message, who from mail group by message, who
-    having bool_or(is_flagged) or count(*) filter (event_type = 'click') >= 5
+    having coalesce(bool_or(is_flagged), false) or count(*) filter (event_type = 'click') >= 5
 ) as crowded on mail.message = crowded.message and mail.who = crowded.who;
 
 create temp table burst as
@@ -166,7 +172,7 @@ human_acts as (
         on suspect.channel = kind.channel and suspect.event_type = kind.event_type and kind.url = ''
     inner join shape on kind.kind * 24 = shape.shape
     inner join signal on shape.signal = signal.number and signal.is_engagement
-    where not is_flagged
+    where is_flagged is not true
 )
 
 select distinct machine_acts.address
@@ -189,7 +195,7 @@ with placed as (
     select
         coalesce(by_id.person, by_email.person, by_visitor.person) as person,
         shape.signal, events.occurred_at
-    from raw_events() as events
+    from judged_events() as events
     anti join left_out on events.address = left_out.address
     left join by_id on events.lead_id = by_id.lead_id
     left join by_email
@@ -200,14 +206,13 @@ with placed as (
     inner join kind
         on events.channel = kind.channel and events.event_type = kind.event_type
         and case when events.channel = 'web' then coalesce(events.url, '') else '' end = kind.url
-    left join unserved on lower(events.country) = unserved.country
+    left join unserved on events.country = unserved.country
     inner join shape
         on kind.kind * 24 + bucket(unserved.country is not null, duration_seconds, depth_percent) = shape.shape
     where
         occurred_at <= getvariable('as_of') and loaded_at <= getvariable('as_of')
         and occurred_at <= loaded_at + interval 1 day
-        and (not is_flagged(is_vendor_bot, user_agent)
-            or events.address in (select address from cleared))
+        and (is_flagged is not true or events.address in (select address from cleared))
 )
 
 select
@@ -227,27 +232,35 @@ left join persona on words_of(job_title) like '%' || match_words || '%'
 group by job_title;
 
 create temp table lead as
-with fields as (
-    -- The survivor's fields, then the others' where it has none.
+with records as (
+    select *, survivor <> record.lead_id as is_other, count(*) over (partition by person) as copies
+    from record inner join by_id using (lead_id)
+    where person > 0
+),
+
+fields as (
+    -- Most people are one record and pass as they are; else the survivor's fields, then the others'.
     select
-        by_id.person, first(record.lead_id order by is_other) as lead_id, min(created_at) as created_at,
-        first(email order by is_other, created_at, record.lead_id) filter (email is not null) as email,
-        first(job_title order by is_other, created_at, record.lead_id) filter (job_title is not null) as job_title,
-        first(company_domain order by is_other, created_at, record.lead_id)
-            filter (company_domain is not null) as company_domain,
-        first(industry order by is_other, created_at, record.lead_id) filter (industry is not null) as industry,
-        first(employee_count order by is_other, created_at, record.lead_id)
-            filter (employee_count is not null) as employee_count,
-        first(country order by is_other, created_at, record.lead_id) filter (country is not null) as country,
-        first(status order by is_other, created_at, record.lead_id) filter (status is not null) as status,
-        first(account_id order by is_other, created_at, record.lead_id) filter (account_id is not null) as account_id,
-        first(first_name order by is_other, created_at, record.lead_id) as first_name,
-        first(last_name order by is_other, created_at, record.lead_id) as last_name,
-        bool_or(is_email_bounced) as is_bounced, bool_or(is_email_opted_out) as is_opted_out
-    from (select *, survivor <> lead_id as is_other from record) as record
-    inner join by_id on record.lead_id = by_id.lead_id
-    where by_id.person > 0
-    group by by_id.person
+        person, created_at, email, job_title, company_domain, industry, employee_count, country, status, account_id,
+        first_name, last_name, is_email_bounced as is_bounced, is_email_opted_out as is_opted_out
+    from records
+    where copies = 1
+    union all
+    select
+        person, min(created_at),
+        first(email order by is_other, created_at, lead_id) filter (email is not null),
+        first(job_title order by is_other, created_at, lead_id) filter (job_title is not null),
+        first(company_domain order by is_other, created_at, lead_id) filter (company_domain is not null),
+        first(industry order by is_other, created_at, lead_id) filter (industry is not null),
+        first(employee_count order by is_other, created_at, lead_id) filter (employee_count is not null),
+        first(country order by is_other, created_at, lead_id) filter (country is not null),
+        first(status order by is_other, created_at, lead_id) filter (status is not null),
+        first(account_id order by is_other, created_at, lead_id) filter (account_id is not null),
+        first(first_name order by is_other, created_at, lead_id), first(last_name order by is_other, created_at, lead_id),
+        bool_or(is_email_bounced), bool_or(is_email_opted_out)
+    from records
+    where copies > 1
+    group by person
 ),
 
 domains as (
@@ -277,7 +290,7 @@ stages as (
 )
 
 select
-    matched.person, matched.lead_id, matched_account as account_id, title.seniority,
+    matched.person, person.lead_id, matched_account as account_id, title.seniority,
     title.buying_role, coalesce(matched.employee_count, account.employee_count) as employee_count,
     synonyms.industry, regions.region, email_kind,
     case regions.is_served when 'true' then 'served' when 'false' then 'unserved' end as market,
@@ -296,6 +309,7 @@ select
         when 'email_word' then words_of(split_part(email, '@', 1)) like '% ' || match_value || ' %'
         else false end) as is_excluded
 from matched
+inner join person on matched.person = person.person
 left join raw('crm/accounts') as account on matched_account = account.account_id
 left join title on matched.job_title = title.job_title
 left join csv('reference/industry_synonyms') as synonyms
@@ -371,18 +385,18 @@ left join clearing
 where clearing.person is null
 group by matched.person, rule;
 
+-- The four newest days one by one: plain columns are much faster than lists.
+select case when getvariable('most') > 4 then error('a limit is higher than this script has been written for') end;
+
+create macro taken(day, max_occurrences, before) as
+    greatest(least(coalesce(day % 1073741824, 0), max_occurrences - before), 0);
+create macro weighed(taken, day, worth) as (taken * worth * (day // 1073741824 % 16384) + 5000) // 10000;
+
 create temp table evidence as
-with counted as (
+with described as (
     select
-        act.person, act.rule, act.occurrences, act.first_at, act.last_at, rule.points,
-        coalesce(multiplier.multiplier, 100) as multiplier, weight.weight, rule.is_repetition,
-        case when rule.is_repetition then [1] when max_occurrences is null then [act.counted]
-            else list_transform(newest, lambda day, i: greatest(least(
-                day % 1073741824,
-                max_occurrences - coalesce(list_sum(list_transform(newest[1:i - 1], lambda d: d % 1073741824)), 0)
-            ), 0)) end as counts,
-        case when rule.is_repetition then [weight.weight] when max_occurrences is null then [10000]
-            else list_transform(newest, lambda day: day // 1073741824 % 16384) end as weights
+        act.*, is_repetition, max_occurrences, weight.weight, coalesce(multiplier.multiplier, 100) as multiplier,
+        cast(points * coalesce(multiplier.multiplier, 100) as bigint) as worth
     from act
     inner join rule on act.rule = rule.rule
     inner join lead on act.person = lead.person
@@ -390,14 +404,25 @@ with counted as (
     left join weight on rule.is_repetition and act.rule = weight.rule and act.age = weight.age
     where not rule.is_repetition
         or (days >= coalesce(min_days, 1) and occurrences >= coalesce(min_occurrences, 1) and weight.weight is not null)
+),
+
+first_day as (select *, taken(newest[1], max_occurrences, 0) as n1 from described),
+second_day as (select *, taken(newest[2], max_occurrences, n1) as n2 from first_day),
+third_day as (select *, taken(newest[3], max_occurrences, n1 + n2) as n3 from second_day),
+fourth_day as (select *, taken(newest[4], max_occurrences, n1 + n2 + n3) as n4 from third_day),
+
+limited as (
+    select
+        *, case when is_repetition then 1 when max_occurrences is null then counted else n1 + n2 + n3 + n4 end as n
+    from fourth_day
 )
 
 select
-    person, rule, occurrences, cast(list_sum(counts) as integer) as counted, multiplier, first_at, last_at,
-    cast(list_sum(counts) * points * multiplier as bigint) as earned,
-    cast(list_sum(list_transform(counts, lambda n, i:
-        (n * points * multiplier * weights[i] + 5000) // 10000)) as bigint) as units
-from counted
+    person, rule, occurrences, cast(n as integer) as counted, multiplier, first_at, last_at, n * worth as earned,
+    case when is_repetition then (worth * weight + 5000) // 10000 when max_occurrences is null then n * worth
+        else weighed(n1, newest[1], worth) + coalesce(weighed(n2, newest[2], worth), 0)
+            + coalesce(weighed(n3, newest[3], worth), 0) + coalesce(weighed(n4, newest[4], worth), 0) end as units
+from limited
 union all
 select
     lead.person, value_rule.rule, 1, 1, 100, null, null, rule.points * 100, rule.points * 100
