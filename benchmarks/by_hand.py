@@ -1,6 +1,6 @@
 """Run the hand-written DuckDB script: four results in a DuckDB file, and the seconds that each statement took.
 
-    python benchmarks/by_hand.py --raw data/benchmark/5 --out data/benchmark/by_hand.duckdb --as-of '2026-06-30 12:00:00'
+    python benchmarks/by_hand.py --raw data/benchmark/5 --out results.duckdb --as-of '2026-06-30 12:00:00'
 """
 
 import argparse

@@ -1,6 +1,7 @@
--- The scores of every model of the rulebook, as one would write them once for one set of files: numbers for
--- ids, one pass over the events, sums before rows. Runs after rulebook.sql, in a DuckDB file of its own.
--- Writes rollup, ledger, scores and accounts. Expects the variables raw, seeds, as_of and machine_agents.
+-- The scores of every model of the rulebook, as one would write them once for one set of files:
+-- numbers for ids, one pass over the events, sums before rows. Runs after rulebook.sql, in a DuckDB
+-- file of its own. Writes rollup, ledger, scores and accounts. Expects the variables raw, seeds,
+-- as_of and machine_agents.
 create macro raw_events() as table
 select *, file_index * 1099511627776 + file_row_number as address
 from read_parquet(getvariable('raw') || '/activity/events/*.parquet');
@@ -47,15 +48,16 @@ where email is not null group by lower(trim(email));
 create temp table by_visitor as
 select
     anonymous_id,
-    arg_min(coalesce(by_id.person, by_email.person), linked_at) as person, min(linked_at) as linked_at
+    arg_min(coalesce(by_id.person, by_email.person), linked_at) as person,
+    min(linked_at) as linked_at
 from raw('activity/identities') as links
 left join by_id on links.lead_id = by_id.lead_id
 left join by_email on lower(trim(links.email)) = by_email.email
 where coalesce(by_id.person, by_email.person) is not null
 group by anonymous_id having min(linked_at) <= getvariable('as_of');
 
--- Repeats: candidates by hash, the decision by the full id. What does not count is named by its place in the
--- files, so that the long pass below reads no id of an event.
+-- Repeats: candidates by hash, the decision by the full id. What does not count is named by its
+-- place in the files, so that the long pass below reads no id of an event.
 create temp table repeated as
 select hash(event_id) as event_hash from raw_events() group by all having count(*) > 1;
 
@@ -70,11 +72,13 @@ from (
     select
         address, row_number() over (
             partition by event_id
-            order by occurred_at > loaded_at + interval 1 day, loaded_at, occurred_at, address) as copy
+            order by occurred_at > loaded_at + interval 1 day, loaded_at, occurred_at, address
+        ) as copy
     from candidates
 ) where copy > 1;
 
--- What: a kind of event is its channel, type and page; a shape is a kind and the bands its measures fall into.
+-- What: a kind of event is its channel, type and page; a shape is a kind and the bands that its
+-- measures fall into.
 set variable durations = (select list(distinct min_duration_seconds order by min_duration_seconds)
     from signal_rule where min_duration_seconds > 0);
 set variable depths = (select list(distinct min_depth_percent order by min_depth_percent)
@@ -94,23 +98,32 @@ create macro bucket(is_unserved, duration, depth) as
 create temp table page as
 select
     channel, event_type, coalesce(url, '') as url,
-    '/' || trim(regexp_extract(lower(url), '^(?:[a-z][a-z0-9+.-]*://[^/?#]*)?([^?#]*)', 1), '/') || '/' as path
-from (select distinct channel, event_type, case when channel = 'web' then url end as url from raw_events());
+    '/' || trim(
+        regexp_extract(lower(url), '^(?:[a-z][a-z0-9+.-]*://[^/?#]*)?([^?#]*)', 1), '/'
+    ) || '/' as path
+from (
+    select distinct channel, event_type, case when channel = 'web' then url end as url
+    from raw_events()
+);
 
 create temp table kind as
 select
     channel, event_type, url,
-    cast(dense_rank() over (order by channel, event_type, path nulls first) as integer) as kind, path
+    cast(dense_rank() over (order by channel, event_type, path nulls first) as integer) as kind,
+    path
 from page;
 
 create temp table shape as
-select kind.kind * 24 + bucket.bucket as shape, cast(arg_min(number, precedence) as utinyint) as signal
+select
+    kind.kind * 24 + bucket.bucket as shape,
+    cast(arg_min(number, precedence) as utinyint) as signal
 from (select distinct kind, channel, event_type, path from kind) as kind
 cross join range(24) as bucket(bucket)
 inner join signal_rule
     on kind.channel = signal_rule.channel and kind.event_type = signal_rule.event_type
     and (page_segment is null or exists (
-        select 1 from (select unnest(string_split(page_segment, ';')) as word) where path like '%/' || word || '/%'))
+        select 1 from (select unnest(string_split(page_segment, ';')) as word)
+        where path like '%/' || word || '/%'))
     and (visit_market is null or (visit_market = 'unserved') = (bucket % 2 = 1))
     and coalesce(getvariable('durations')[bucket // 2 % 3], 0) >= coalesce(min_duration_seconds, 0)
     and coalesce(getvariable('depths')[bucket // 6], 0) >= coalesce(min_depth_percent, 0)
@@ -120,11 +133,12 @@ group by all;
 create temp table unserved as
 select country_name as country from csv('reference/country_regions') where is_served <> 'true';
 
--- Texts are judged right above the scan, where they are still dictionaries: once a distinct text, not once a row.
+-- Texts are judged right above the scan, where they are still dictionaries: once a distinct text,
+-- not once a row.
 create macro judged_events() as table
 select
     * replace (lower(country) as country),
-    -- regexp_extract, for regexp_matches is worked out row by row (4 s of processor time more on 5 M events).
+    -- regexp_extract, for regexp_matches is worked out row by row: 5 s more on 5 M events.
     regexp_extract(lower(user_agent), getvariable('machine_agents')) <> ''
     or is_vendor_bot is not distinct from true as is_flagged
 from raw_events();
@@ -133,10 +147,12 @@ from raw_events();
 
 create temp table mail as
 select
-    address, hash(message_id) as message, hash(coalesce(lead_id, lower(email), anonymous_id)) as who,
+    address, hash(message_id) as message,
+    hash(coalesce(lead_id, lower(email), anonymous_id)) as who,
     channel, event_type, url, occurred_at, loaded_at, is_flagged
 from judged_events()
-where message_id is not null and occurred_at <= getvariable('as_of') and loaded_at <= getvariable('as_of');
+where message_id is not null and occurred_at <= getvariable('as_of')
+    and loaded_at <= getvariable('as_of');
 
 create temp table suspect as
 select mail.*
@@ -152,7 +168,8 @@ from suspect as clicks
 inner join suspect as others
     on clicks.message = others.message and clicks.who = others.who
     and abs(epoch_us(clicks.occurred_at) - epoch_us(others.occurred_at))
-    <= (select cast(within_seconds as bigint) * 1000000 from machine where match_kind = 'click_burst')
+    <= (select cast(within_seconds as bigint) * 1000000 from machine
+        where match_kind = 'click_burst')
 where clicks.channel = 'email' and clicks.event_type = 'click'
     and others.channel = 'email' and others.event_type = 'click'
 group by clicks.address
@@ -181,7 +198,8 @@ inner join human_acts
     on machine_acts.message = human_acts.message and machine_acts.who = human_acts.who
     and human_acts.occurred_at >= machine_acts.occurred_at
     and epoch_us(human_acts.occurred_at) - epoch_us(machine_acts.occurred_at)
-    <= (select cast(within_days as bigint) * 86400000000 from machine where match_kind = 'human_act_clears');
+    <= (select cast(within_days as bigint) * 86400000000 from machine
+        where match_kind = 'human_act_clears');
 
 -- Bursts that nothing clears are left out like repeats; cleared acts are let through again.
 create temp table left_out as
@@ -208,7 +226,8 @@ with placed as (
         and case when events.channel = 'web' then coalesce(events.url, '') else '' end = kind.url
     left join unserved on events.country = unserved.country
     inner join shape
-        on kind.kind * 24 + bucket(unserved.country is not null, duration_seconds, depth_percent) = shape.shape
+        on kind.kind * 24
+        + bucket(unserved.country is not null, duration_seconds, depth_percent) = shape.shape
     where
         occurred_at <= getvariable('as_of') and loaded_at <= getvariable('as_of')
         and occurred_at <= loaded_at + interval 1 day
@@ -239,10 +258,11 @@ with records as (
 ),
 
 fields as (
-    -- Most people are one record and pass as they are; else the survivor's fields, then the others'.
+    -- Most people are one record and pass as they are.
     select
-        person, created_at, email, job_title, company_domain, industry, employee_count, country, status, account_id,
-        first_name, last_name, is_email_bounced as is_bounced, is_email_opted_out as is_opted_out
+        person, created_at, email, job_title, company_domain, industry, employee_count, country,
+        status, account_id, first_name, last_name, is_email_bounced as is_bounced,
+        is_email_opted_out as is_opted_out
     from records
     where copies = 1
     union all
@@ -250,13 +270,16 @@ fields as (
         person, min(created_at),
         first(email order by is_other, created_at, lead_id) filter (email is not null),
         first(job_title order by is_other, created_at, lead_id) filter (job_title is not null),
-        first(company_domain order by is_other, created_at, lead_id) filter (company_domain is not null),
+        first(company_domain order by is_other, created_at, lead_id)
+            filter (company_domain is not null),
         first(industry order by is_other, created_at, lead_id) filter (industry is not null),
-        first(employee_count order by is_other, created_at, lead_id) filter (employee_count is not null),
+        first(employee_count order by is_other, created_at, lead_id)
+            filter (employee_count is not null),
         first(country order by is_other, created_at, lead_id) filter (country is not null),
         first(status order by is_other, created_at, lead_id) filter (status is not null),
         first(account_id order by is_other, created_at, lead_id) filter (account_id is not null),
-        first(first_name order by is_other, created_at, lead_id), first(last_name order by is_other, created_at, lead_id),
+        first(first_name order by is_other, created_at, lead_id),
+        first(last_name order by is_other, created_at, lead_id),
         bool_or(is_email_bounced), bool_or(is_email_opted_out)
     from records
     where copies > 1
@@ -270,7 +293,8 @@ domains as (
         case when email is null then null when disposable.domain is not null then 'disposable'
             when free.domain is not null then 'free_mail' else 'business' end as email_kind
     from fields
-    left join csv('reference/free_mail_domains') as free on lower(split_part(email, '@', 2)) = free.domain
+    left join csv('reference/free_mail_domains') as free
+        on lower(split_part(email, '@', 2)) = free.domain
     left join csv('reference/disposable_domains') as disposable
         on lower(split_part(email, '@', 2)) = disposable.domain
 ),
@@ -278,7 +302,8 @@ domains as (
 sites as (select domain, min(account_id) as account_id from raw('crm/accounts') group by domain),
 
 matched as (
-    select domains.*, coalesce(account.account_id, sites.account_id) as matched_account, account.domain as crm_domain
+    select domains.*, coalesce(account.account_id, sites.account_id) as matched_account,
+        account.domain as crm_domain
     from domains
     left join raw('crm/accounts') as account on domains.account_id = account.account_id
     left join sites on match_domain = sites.domain
@@ -295,10 +320,12 @@ select
     synonyms.industry, regions.region, email_kind,
     case regions.is_served when 'true' then 'served' when 'false' then 'unserved' end as market,
     case when is_bounced then 'bounced' when email is null then null
-        when email not like '%_@_%._%' or email like '% %' then 'invalid' else 'ok' end as email_status,
+        when email not like '%_@_%._%' or email like '% %' then 'invalid'
+            else 'ok' end as email_status,
     case when is_opted_out then 'true' else 'false' end as is_email_opted_out,
     case when coalesce(stages.is_open, true)
-        then cast(getvariable('as_of') as date) - cast(matched.created_at as date) end as days_since_status_change,
+        then cast(getvariable('as_of') as date) - cast(matched.created_at as date)
+    end as days_since_status_change,
     case when account.customer_since < matched.created_at then true else false end
     or exists (select 1 from exclusion where case match_kind
         when 'email_domain' then email_domain = match_value
@@ -337,7 +364,8 @@ with given as (
     union all select distinct 'market', market from lead
     union all select distinct 'email_status', email_status from lead
     union all select distinct 'is_email_opted_out', is_email_opted_out from lead
-    union all select distinct 'days_since_status_change', cast(days_since_status_change as varchar) from lead
+    union all select distinct 'days_since_status_change', cast(days_since_status_change as varchar)
+        from lead
 )
 
 select given.subject, coalesce(value, '') as value, arg_max(rule, (points, -rule)) as rule, model
@@ -363,21 +391,25 @@ create temp table act as
 with matched as (
     select
         rollup.*, worth.rule, worth.weight, worth.cleared_by,
-        cast(getvariable('as_of') as date) - day as age, least(occurrences, coalesce(max_per_day, occurrences)) as counted
+        cast(getvariable('as_of') as date) - day as age,
+        least(occurrences, coalesce(max_per_day, occurrences)) as counted
     from rollup inner join worth
         on rollup.signal = worth.signal and cast(getvariable('as_of') as date) - day = worth.age
     union all
     select
         rollup.*, worth.rule, worth.weight, worth.cleared_by,
-        cast(getvariable('as_of') as date) - day as age, least(occurrences, coalesce(max_per_day, occurrences)) as counted
+        cast(getvariable('as_of') as date) - day as age,
+        least(occurrences, coalesce(max_per_day, occurrences)) as counted
     from rollup inner join worth on rollup.signal = worth.signal and worth.age is null
 )
 
 select
-    matched.person, rule, sum(occurrences)::integer as occurrences, count(*) as days, min(age) as age,
-    min(first_at) as first_at, max(last_at) as last_at, sum(counted)::integer as counted,
+    matched.person, rule, sum(occurrences)::integer as occurrences, count(*) as days,
+    min(age) as age, min(first_at) as first_at, max(last_at) as last_at,
+    sum(counted)::integer as counted,
     -- A day in one number, the newest highest: age, weight, count.
-    max((100000 - age) * 17592186044416 + cast(weight as bigint) * 1073741824 + counted, getvariable('most')) as newest
+    max((100000 - age) * 17592186044416 + cast(weight as bigint) * 1073741824 + counted,
+        getvariable('most')) as newest
 from matched
 left join clearing
     on matched.person = clearing.person and matched.cleared_by = clearing.signal
@@ -386,16 +418,19 @@ where clearing.person is null
 group by matched.person, rule;
 
 -- The four newest days one by one: plain columns are much faster than lists.
-select case when getvariable('most') > 4 then error('a limit is higher than this script has been written for') end;
+select case when getvariable('most') > 4
+    then error('a limit is higher than this script has been written for') end;
 
 create macro taken(day, max_occurrences, before) as
     greatest(least(coalesce(day % 1073741824, 0), max_occurrences - before), 0);
-create macro weighed(taken, day, worth) as (taken * worth * (day // 1073741824 % 16384) + 5000) // 10000;
+create macro weighed(taken, day, worth)
+    as (taken * worth * (day // 1073741824 % 16384) + 5000) // 10000;
 
 create temp table evidence as
 with described as (
     select
-        act.*, is_repetition, max_occurrences, weight.weight, coalesce(multiplier.multiplier, 100) as multiplier,
+        act.*, is_repetition, max_occurrences, weight.weight, coalesce(multiplier.multiplier,
+            100) as multiplier,
         cast(points * coalesce(multiplier.multiplier, 100) as bigint) as worth
     from act
     inner join rule on act.rule = rule.rule
@@ -403,7 +438,8 @@ with described as (
     left join multiplier on act.rule = multiplier.rule and lead.buying_role = multiplier.buying_role
     left join weight on rule.is_repetition and act.rule = weight.rule and act.age = weight.age
     where not rule.is_repetition
-        or (days >= coalesce(min_days, 1) and occurrences >= coalesce(min_occurrences, 1) and weight.weight is not null)
+        or (days >= coalesce(min_days, 1) and occurrences >= coalesce(min_occurrences, 1)
+            and weight.weight is not null)
 ),
 
 first_day as (select *, taken(newest[1], max_occurrences, 0) as n1 from described),
@@ -413,29 +449,35 @@ fourth_day as (select *, taken(newest[4], max_occurrences, n1 + n2 + n3) as n4 f
 
 limited as (
     select
-        *, case when is_repetition then 1 when max_occurrences is null then counted else n1 + n2 + n3 + n4 end as n
+        *, case when is_repetition then 1 when max_occurrences is null then counted
+            else n1 + n2 + n3 + n4 end as n
     from fourth_day
 )
 
 select
-    person, rule, occurrences, cast(n as integer) as counted, multiplier, first_at, last_at, n * worth as earned,
-    case when is_repetition then (worth * weight + 5000) // 10000 when max_occurrences is null then n * worth
+    person, rule, occurrences, cast(n as integer) as counted, multiplier, first_at, last_at,
+        n * worth as earned,
+    case when is_repetition then (worth * weight + 5000) // 10000
+        when max_occurrences is null then n * worth
         else weighed(n1, newest[1], worth) + coalesce(weighed(n2, newest[2], worth), 0)
-            + coalesce(weighed(n3, newest[3], worth), 0) + coalesce(weighed(n4, newest[4], worth), 0) end as units
+            + coalesce(weighed(n3, newest[3], worth), 0) + coalesce(weighed(n4, newest[4], worth),
+                0) end as units
 from limited
 union all
 select
     lead.person, value_rule.rule, 1, 1, 100, null, null, rule.points * 100, rule.points * 100
 from (
     select person, 'seniority' as subject, coalesce(seniority, '') as value from lead
-    union all select person, 'employee_count', coalesce(cast(employee_count as varchar), '') from lead
+    union all select person, 'employee_count', coalesce(cast(employee_count as varchar), '')
+        from lead
     union all select person, 'industry', coalesce(industry, '') from lead
     union all select person, 'region', coalesce(region, '') from lead
     union all select person, 'email_kind', coalesce(email_kind, '') from lead
     union all select person, 'market', coalesce(market, '') from lead
     union all select person, 'email_status', coalesce(email_status, '') from lead
     union all select person, 'is_email_opted_out', is_email_opted_out from lead
-    union all select person, 'days_since_status_change', coalesce(cast(days_since_status_change as varchar), '') from lead
+    union all select person, 'days_since_status_change',
+        coalesce(cast(days_since_status_change as varchar), '') from lead
 ) as lead
 inner join value_rule on lead.subject = value_rule.subject and lead.value = value_rule.value
 inner join rule on value_rule.rule = rule.rule;
@@ -458,7 +500,8 @@ with running as (
 ),
 
 bound as (
-    select person, rule, cast(share(group_cap, so_far, in_all) - share(group_cap, so_far - units, in_all) as bigint) as kept
+    select person, rule, cast(share(group_cap, so_far, in_all) - share(group_cap, so_far - units,
+        in_all) as bigint) as kept
     from running
 )
 
@@ -475,14 +518,17 @@ with over_kind as (
 
 running as (
     select evidence.*, kind_cap, over_kind.in_all,
-        sum(kept) over (partition by evidence.person, rule.model, rule.kind order by evidence.rule) as so_far
+        sum(kept) over (partition by evidence.person, rule.model,
+            rule.kind order by evidence.rule) as so_far
     from capped_by_group as evidence inner join rule on evidence.rule = rule.rule
     inner join over_kind
-        on evidence.person = over_kind.person and rule.model = over_kind.model and rule.kind = over_kind.kind
+        on evidence.person = over_kind.person and rule.model = over_kind.model
+            and rule.kind = over_kind.kind
 ),
 
 bound as (
-    select person, rule, cast(share(kind_cap, so_far, in_all) - share(kind_cap, so_far - kept, in_all) as bigint) as left_over
+    select person, rule, cast(share(kind_cap, so_far, in_all) - share(kind_cap, so_far - kept,
+        in_all) as bigint) as left_over
     from running
 )
 
@@ -507,28 +553,36 @@ group by person, model;
 
 create temp table idle as
 select
-    engaged.person, step.model, arg_max(step_id, min_days) as step_id, max(units) filter (true) as step_units,
+    engaged.person, step.model, arg_max(step_id, min_days) as step_id,
+        max(units) filter (true) as step_units,
     arg_max(units, min_days) as units, any_value(last_engaged_at) as last_engaged_at
 from engaged inner join step
     on cast(getvariable('as_of') as date) - cast(last_engaged_at as date) >= step.min_days
 group by engaged.person, step.model;
 
 -- 2. The ledger.
-create macro points(units) as cast(cast(units as decimal(18, 0)) * cast(0.0001 as decimal(5, 4)) as decimal(18, 4));
+create macro points(units) as cast(cast(units as decimal(18, 0)) * cast(0.0001 as decimal(5,
+    4)) as decimal(18, 4));
 
 create table ledger as
 select
-    rule.scoring_model_id, person.lead_id, rule.rule_id, rule.kind, occurrences, counted as counted_occurrences,
-    points(multiplier * 100) as multiplier, first_at as first_evidence_at, last_at as last_evidence_at,
+    rule.scoring_model_id, person.lead_id, rule.rule_id, rule.kind, occurrences,
+        counted as counted_occurrences,
+    points(multiplier * 100) as multiplier, first_at as first_evidence_at,
+        last_at as last_evidence_at,
     points(earned * sign) as earned_points, points((earned - units) * sign) as lost_to_decay,
-    points((units - kept) * sign) as lost_to_caps, points(0) as lost_to_floor, points(kept * sign) as contribution
+    points((units - kept) * sign) as lost_to_caps, points(0) as lost_to_floor,
+        points(kept * sign) as contribution
 from capped
-inner join (select *, case when kind = 'negative' then -1 else 1 end as sign from rule) as rule on capped.rule = rule.rule
+inner join (select *, case when kind = 'negative' then -1 else 1 end as sign from rule) as rule
+    on capped.rule = rule.rule
 inner join person on capped.person = person.person
 union all
 select
-    model.scoring_model_id, person.lead_id, idle.step_id, 'inactivity', 1, 1, points(10000), last_engaged_at,
-    last_engaged_at, points(-units), points(0), points(0), points(least(units, coalesce(intent, 0)) - units),
+    model.scoring_model_id, person.lead_id, idle.step_id, 'inactivity', 1, 1, points(10000),
+        last_engaged_at,
+    last_engaged_at, points(-units), points(0), points(0), points(least(units, coalesce(intent,
+        0)) - units),
     points(-least(units, coalesce(intent, 0)))
 from idle
 inner join person on idle.person = person.person
@@ -540,7 +594,8 @@ create table scores as
 with summed as (
     select
         lead.*, model.model, model.scoring_model_id, model.rest_share,
-        coalesce(fit, 0) as fit, coalesce(intent, 0) as intent_points, coalesce(negative, 0) as negative,
+        coalesce(fit, 0) as fit, coalesce(intent, 0) as intent_points, coalesce(negative,
+            0) as negative,
         least(coalesce(idle.units, 0), coalesce(intent, 0)) as penalty,
         coalesce(is_disqualified, false) as is_disqualified,
         lead.is_excluded or coalesce(total.is_excluded, false) as is_left_out,
@@ -564,7 +619,8 @@ known as (
 
 select
     rounded.scoring_model_id, rounded.model, lead_id, account_id, points(fit) as fit_score,
-    points(intent_points) as intent_points, points(penalty) as inactivity_penalty, points(intent) as intent_score,
+    points(intent_points) as intent_points, points(penalty) as inactivity_penalty,
+        points(intent) as intent_score,
     points(negative) as negative_points, points(raw) as raw_score, rounded_score,
     least(greatest(rounded_score, 0), 100) as score,
     case when list_contains(subjects, 'seniority') and seniority is not null
@@ -572,8 +628,10 @@ select
         or list_contains(subjects, 'industry') and industry is not null
         or list_contains(subjects, 'region') and region is not null then grade end as grade,
     intent_level,
-    not is_left_out and not is_disqualified and least(greatest(rounded_score, 0), 100) >= min_score as is_mql,
-    is_left_out as is_excluded, is_disqualified, last_engaged_at, rest_share, greatest(raw, 0) as own_units
+    not is_left_out and not is_disqualified and least(greatest(rounded_score, 0),
+        100) >= min_score as is_mql,
+    is_left_out as is_excluded, is_disqualified, last_engaged_at, rest_share, greatest(raw,
+        0) as own_units
 from rounded
 inner join known on rounded.model = known.model
 left join band on rounded.model = band.model and fit >= band.lower and fit < band.upper
@@ -588,7 +646,8 @@ with summed as (
     select
         scoring_model_id, model, account_id, rest_share, count(*) as people_count,
         count(last_engaged_at) as engaged_people_count, count(*) filter (is_mql) as mql_count,
-        max(last_engaged_at) as last_engaged_at, max(fit_score) as best_fit, sum(score) as score_sum,
+        max(last_engaged_at) as last_engaged_at, max(fit_score) as best_fit,
+            sum(score) as score_sum,
         max(score) as score_best, max(own_units) as best, sum(own_units) as in_all
     from scores
     where account_id is not null and not is_excluded
@@ -596,10 +655,14 @@ with summed as (
 )
 
 select
-    scoring_model_id, account_id, people_count, engaged_people_count, mql_count, last_engaged_at, grade as account_grade,
-    score_sum, score_best, points((20000 * score_sum + people_count) // (2 * people_count)) as score_average,
+    scoring_model_id, account_id, people_count, engaged_people_count, mql_count, last_engaged_at,
+        grade as account_grade,
+    score_sum, score_best, points((20000 * score_sum + people_count) // (2 * people_count))
+        as score_average,
     points((100 * best + rest_share * (in_all - best) + 50) // 100) as raw_account_score,
-    least(greatest(cast(round(points((100 * best + rest_share * (in_all - best) + 50) // 100), 0) as integer), 0), 100)
+    least(greatest(cast(round(points((100 * best + rest_share * (in_all - best) + 50) // 100),
+        0) as integer), 0), 100)
         as account_score
 from summed
-left join band on summed.model = band.model and best_fit * 10000 >= band.lower and best_fit * 10000 < band.upper;
+left join band on summed.model = band.model and best_fit * 10000 >= band.lower
+    and best_fit * 10000 < band.upper;

@@ -14,6 +14,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 HERE = Path(__file__).resolve().parent
+THREADS = "2"  # as the profile and by_hand.py have it
 GIGABYTE = 2**30 if sys.platform == "darwin" else 2**20  # ru_maxrss: bytes on macOS, kilobytes elsewhere
 
 
@@ -53,7 +54,7 @@ def run(command, env=None, cwd=ROOT):
 
 def python(script, *arguments):
     """Run one of the scripts of this directory."""
-    return run([sys.executable, HERE / script, *arguments])
+    return run([sys.executable, HERE / script, *arguments], env={"POLARS_MAX_THREADS": THREADS})
 
 
 class Warehouse:

@@ -36,8 +36,7 @@ EXPONENT = 1.10
 def table(figures):
     """One table: a row a measure, a column a size, beside each figure its ratio to the hand-written script."""
     sizes = sorted(figures)
-    rows = [["measure", *[f"{size:g} M" for size in sizes for _ in (0, 1)]]]
-    rows[0] = ["measure"] + [cell for size in sizes for cell in (f"{size:g} M events", "÷ by hand")]
+    rows = [["measure"] + [cell for size in sizes for cell in (f"{size:g} M events", "÷ by hand")]]
     for name in dict.fromkeys(name for size in sizes for name in figures[size]):
         row = [name]
         for size in sizes:
@@ -60,7 +59,8 @@ def measures(figures):
                 value = here[figure]["value"] / (here[divisor]["value"] if divisor else 1)
                 found.append(measure(f"{size:g} M: {name}", value, reach, unit))
         if "live scores of all leads" in here and "run with 0.01 % new, same day, SQL" in here:
-            base = here["reading all rows of lead_scores"]["value"] + here["run with 0.01 % new, same day, SQL"]["value"]
+            base = (here["reading all rows of lead_scores"]["value"]
+                    + here["run with 0.01 % new, same day, SQL"]["value"])
             found.append(measure(f"{size:g} M: live scores of all leads ÷ (table + scoring the new)",
                                  here["live scores of all leads"]["value"] / base, 1.5, "×"))
         if size in PEAKS:
@@ -134,7 +134,8 @@ def write(figures, out, repeats, repeats_large):
              "| to reach | measured | reach | |", "|---|--:|--:|---|"]
     for one in reached:
         verdict = "reached" if one["value"] <= one["reach"] else "**missed**"
-        lines.append(f"| {one['measure']} | {one['value']:.3g} {one['unit']} | {one['reach']} {one['unit']} | {verdict} |")
+        figure = f"{one['value']:.3g} {one['unit']}"
+        lines.append(f"| {one['measure']} | {figure} | {one['reach']} {one['unit']} | {verdict} |")
     lines += ["", "## All figures", "", table(figures), ""]
     if len(figures) > 1:
         plot(figures, out / "growth.png")

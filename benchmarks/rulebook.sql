@@ -21,23 +21,29 @@ from csv('rulebook/scoring_models') where valid(is_enabled, valid_from, valid_to
 create temp table rule as
 with written as (
     select
-        scoring_model_id, rule_id, 'fit' as kind, 'attribute' as evidence, subject, operator, match_value,
-        match_min, match_max, points, 'subtract' as effect, null as max_per_day, null as max_occurrences,
+        scoring_model_id, rule_id, 'fit' as kind, 'attribute' as evidence, subject, operator,
+            match_value,
+        match_min, match_max, points, 'subtract' as effect, null as max_per_day,
+            null as max_occurrences,
         null as min_days, null as min_occurrences, null as within_days, 'none' as ageing_mode,
         null as window_days, null as half_life_days, null as age_step_days, cap_group,
         null as cleared_by_signal
     from csv('rulebook/fit_rules') where valid(is_enabled, valid_from, valid_to)
     union all
     select
-        scoring_model_id, rule_id, 'intent', 'signal', subject, null, null, null, null, points, 'subtract',
-        max_per_day, max_occurrences, min_days, min_occurrences, within_days, coalesce(ageing_mode, 'none'),
+        scoring_model_id, rule_id, 'intent', 'signal', subject, null, null, null, null, points,
+            'subtract',
+        max_per_day, max_occurrences, min_days, min_occurrences, within_days, coalesce(ageing_mode,
+            'none'),
         window_days, half_life_days, age_step_days, cap_group, null
     from csv('rulebook/intent_rules') where valid(is_enabled, valid_from, valid_to)
     union all
     select
-        scoring_model_id, rule_id, 'negative', evidence, subject, operator, match_value, match_min, match_max,
+        scoring_model_id, rule_id, 'negative', evidence, subject, operator, match_value, match_min,
+            match_max,
         points, effect, max_per_day, max_occurrences, min_days, min_occurrences, within_days,
-        coalesce(ageing_mode, 'none'), window_days, half_life_days, age_step_days, cap_group, cleared_by_signal
+        coalesce(ageing_mode, 'none'), window_days, half_life_days, age_step_days, cap_group,
+            cleared_by_signal
     from csv('rulebook/negative_rules') where valid(is_enabled, valid_from, valid_to)
 ),
 
@@ -47,32 +53,37 @@ caps as (
 )
 
 select
-    cast(row_number() over (order by written.rule_id) as utinyint) as rule, -- byte order, as caps share it
+    -- in byte order, as caps share it
+    cast(row_number() over (order by written.rule_id) as utinyint) as rule,
     model.model, written.* exclude (
         points, max_per_day, max_occurrences, min_days, min_occurrences, within_days, window_days,
         half_life_days, age_step_days, match_min, match_max
     ),
     cast(abs(cast(points as decimal(9, 2))) * 100 as integer) as points,
     cast(match_min as decimal(22, 4)) as match_min, cast(match_max as decimal(22, 4)) as match_max,
-    cast(max_per_day as integer) as max_per_day, cast(max_occurrences as integer) as max_occurrences,
+    cast(max_per_day as integer) as max_per_day, cast(max_occurrences
+        as integer) as max_occurrences,
     cast(min_days as integer) as min_days, cast(min_occurrences as integer) as min_occurrences,
     cast(within_days as integer) as within_days, cast(window_days as integer) as window_days,
     cast(half_life_days as integer) as half_life_days,
     cast(coalesce(age_step_days, '1') as integer) as age_step_days,
     min_days is not null or min_occurrences is not null as is_repetition,
     cast(case when group_caps.units is not null
-        then dense_rank() over (order by written.scoring_model_id, kind, cap_group) end as utinyint) as shared,
+        then dense_rank() over (order by written.scoring_model_id, kind,
+            cap_group) end as utinyint) as shared,
     group_caps.units as group_cap, kind_caps.units as kind_cap
 from written
 inner join model on written.scoring_model_id = model.scoring_model_id
 left join caps as group_caps
-    on written.scoring_model_id = group_caps.scoring_model_id and written.cap_group = group_caps.cap_key
+    on written.scoring_model_id = group_caps.scoring_model_id
+        and written.cap_group = group_caps.cap_key
     and group_caps.cap_scope = 'group'
 left join caps as kind_caps
     on written.scoring_model_id = kind_caps.scoring_model_id and written.kind = kind_caps.cap_key
     and kind_caps.cap_scope = 'kind';
 
--- A rule that ages and counts without a limit would need its days one by one: nobody has written one.
+-- A rule that ages and counts without a limit would need its days one by one: nobody has written
+-- one.
 select case when count(*) > 0 then error('a rule ages and has no max_occurrences') end
 from rule
 where evidence = 'signal' and not is_repetition and ageing_mode in ('linear', 'half_life')
@@ -91,7 +102,8 @@ select
     cast(case ageing_mode
         when 'linear' then (20000 * (window_days - stepped) + window_days) // (2 * window_days)
         when 'half_life'
-            then cast(round(cast(power(0.5, stepped / half_life_days) as decimal(18, 10)), 4) * 10000 as integer)
+            then cast(round(cast(power(0.5, stepped / half_life_days) as decimal(18, 10)),
+                4) * 10000 as integer)
         else 10000 end as smallint) as weight
 from stepped;
 
@@ -103,7 +115,8 @@ select
         cast(min_depth_percent as integer) as min_depth_percent
     )
 from csv('rulebook/signals')
-where valid(is_enabled, valid_from, valid_to) and channel <> 'market' and max_hours_since_our_touch is null;
+where valid(is_enabled, valid_from, valid_to) and channel <> 'market'
+    and max_hours_since_our_touch is null;
 
 create temp table signal as
 select
@@ -111,7 +124,8 @@ select
     bool_or(is_engagement = 'true') as is_engagement
 from signal_rule group by signal;
 
--- What a signal is worth at an age, rule by rule; a rule without window stands once, with age null. A
+-- What a signal is worth at an age, rule by rule; a rule without window stands once, with age
+-- null. A
 -- repetition looks at its own stretch of days; its weight comes later, from the newest of them.
 create temp table worth as
 with aged as (
@@ -126,7 +140,8 @@ with aged as (
 )
 
 select
-    signal.number as signal, rule.rule, aged.age, aged.weight, rule.max_per_day, clearing.number as cleared_by
+    signal.number as signal, rule.rule, aged.age, aged.weight, rule.max_per_day,
+        clearing.number as cleared_by
 from rule
 inner join aged on rule.rule = aged.rule
 inner join signal on rule.subject = signal.signal
@@ -142,7 +157,8 @@ select
     rule.rule, buying_role, cast(cast(multiplier as decimal(5, 2)) * 100 as smallint) as multiplier
 from csv('rulebook/persona_multipliers') as written
 inner join rule
-    on written.scoring_model_id = rule.scoring_model_id and written.signal = rule.subject and rule.kind = 'intent'
+    on written.scoring_model_id = rule.scoring_model_id and written.signal = rule.subject
+        and rule.kind = 'intent'
 where valid(is_enabled, valid_from, valid_to);
 
 create temp table step as
@@ -173,9 +189,11 @@ where valid(is_enabled, valid_from, valid_to) and stage = 'mql';
 
 create temp table motion as
 select
-    motion, cast(precedence as integer) as precedence, coalesce(cast(match_min as integer), 0) as lower,
+    motion, cast(precedence as integer) as precedence, coalesce(cast(match_min as integer),
+        0) as lower,
     coalesce(cast(match_max as integer), 2147483647) as upper
-from csv('rulebook/motions') where valid(is_enabled, valid_from, valid_to) and subject = 'employee_count';
+from csv('rulebook/motions') where valid(is_enabled, valid_from, valid_to)
+    and subject = 'employee_count';
 
 create temp table exclusion as
 select * from csv('rulebook/exclusion_lists') where valid(is_enabled, valid_from, valid_to);

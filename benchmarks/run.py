@@ -26,6 +26,7 @@ SAME_DAY, NEXT_DAY = "2026-06-30 18:00:00", "2026-07-01 06:00:00"
 BATCHES = (("0.01 % new, same day", 0.01, 6, SAME_DAY), ("0.1 % new, same day", 0.1, 6, SAME_DAY),
            ("1 % new, same day", 1, 6, SAME_DAY), ("1 % new, first run of a day", 1, 18, NEXT_DAY))
 HISTORY_LEADS = 100_000
+PARTS = ("competitors", "naive", "new", "live", "history")
 
 
 class Bench:
@@ -179,14 +180,19 @@ def overheads(work, repeats):
     return figures
 
 
-def measure(bench, overhead, keep):
+def measure(bench, overhead, parts, keep):
     bench.generate()
     bench.full_builds(overhead["build"])
-    bench.competitors()
-    bench.naive_dbt(overhead["build"])
-    bench.new_events(overhead["run"])
-    bench.live()
-    bench.history(overhead["run"])
+    if "competitors" in parts:
+        bench.competitors()
+    if "naive" in parts:
+        bench.naive_dbt(overhead["build"])
+    if "new" in parts:
+        bench.new_events(overhead["run"])
+    if "live" in parts:
+        bench.live()
+    if "history" in parts:
+        bench.history(overhead["run"])
     bench.figures["dbt's nodes without data"] = {"value": overhead["build"], "all": [overhead["build"]], "unit": "s"}
     if not keep:
         for leftover in ("base", "again", "naive", "naive_project", "polars"):
@@ -200,6 +206,8 @@ def main():
     parser.add_argument("--sizes", type=float, nargs="+", default=[5], help="millions of events (default 5)")
     parser.add_argument("--repeats", type=int, default=3, help="runs of each measure, the median counts (default 3)")
     parser.add_argument("--repeats-large", type=int, default=1, help=f"the same from {LARGE} million events on")
+    parser.add_argument("--parts", nargs="+", choices=PARTS, default=PARTS,
+        help="what to measure beside the full build")
     parser.add_argument("--work", type=Path, default=Path("data/benchmark"), help="where the files lie")
     parser.add_argument("--out", type=Path, default=Path("benchmarks"), help="where RESULTS.md and the others go")
     parser.add_argument("--keep", action="store_true", help="leave the databases there")
@@ -213,7 +221,7 @@ def main():
     for millions in sorted(arguments.sizes):
         repeats = arguments.repeats_large if millions >= LARGE else arguments.repeats
         bench = Bench(millions, repeats, work, has_polars)
-        figures[millions] = measure(bench, overhead, arguments.keep)
+        figures[millions] = measure(bench, overhead, arguments.parts, arguments.keep)
         # After each size: a later one that fails loses nothing.
         reporting.write(figures, arguments.out, arguments.repeats, arguments.repeats_large)
     print(reporting.table(figures))

@@ -44,7 +44,8 @@ class Scorer:
             columns = [column[0] for column in table.description]
             setattr(self, name, pl.DataFrame(table.fetchall(), schema=columns, orient="row", infer_schema_length=None))
         self.agents = con.execute("select getvariable('machine_agents')").fetchone()[0]
-        self.rule = self.rule.with_columns(pl.col("rule").cast(pl.Int64), pl.col("match_min", "match_max").cast(pl.Float64))
+        self.rule = self.rule.with_columns(
+            pl.col("rule").cast(pl.Int64), pl.col("match_min", "match_max").cast(pl.Float64))
 
     def events(self):
         return pl.scan_parquet(self.raw / "activity" / "events" / "*.parquet", row_index_name="address")
@@ -83,7 +84,8 @@ class Scorer:
         self.by_visitor = (
             self.read("activity/identities")
             .join(self.by_id, on="lead_id", how="left")
-            .with_columns(pl.col("email").str.strip_chars().str.to_lowercase()).join(self.by_email, on="email", how="left")
+            .with_columns(pl.col("email").str.strip_chars().str.to_lowercase())
+            .join(self.by_email, on="email", how="left")
             .with_columns(by_visitor=pl.coalesce("by_id", "by_email"))
             .filter(pl.col("by_visitor").is_not_null()).sort("linked_at")
             .unique("anonymous_id", keep="first", maintain_order=True)
@@ -168,10 +170,12 @@ class Scorer:
             .filter(pl.col("url_other") >= int(lines["click_burst"]["min_links"])).select("address"))
         engaging = (
             self.kind.filter(pl.col("page") == "").with_columns(shape=pl.col("kind") * self.buckets)
-            .join(self.shape, on="shape").join(
-                self.signal.filter("is_engagement").select(signal=pl.col("number").cast(pl.UInt8)), on="signal", how="semi"))
+            .join(self.shape, on="shape")
+            .join(self.signal.filter("is_engagement").select(signal=pl.col("number").cast(pl.UInt8)),
+                  on="signal", how="semi"))
         human = (suspect.filter(~pl.col("is_flagged")).join(burst, on="address", how="anti")
-                 .join(engaging, on=["channel", "event_type"], how="semi").select("message", "who", acted="occurred_at"))
+                 .join(engaging, on=["channel", "event_type"], how="semi")
+                 .select("message", "who", acted="occurred_at"))
         machine = pl.concat([suspect.filter("is_flagged"), suspect.join(burst, on="address", how="semi")])
         later = pl.col("acted") - pl.col("occurred_at")
         days = timedelta(days=int(lines["human_act_clears"]["within_days"]))
@@ -204,9 +208,11 @@ class Scorer:
             events.join(left_out.lazy(), on="address", how="anti")
             .filter(
                 pl.col("occurred_at") <= self.as_of, pl.col("loaded_at") <= self.as_of,
-                pl.col("occurred_at") <= pl.col("loaded_at") + DAY, ~self.is_flagged() | pl.col("address").is_in(cleared))
+                pl.col("occurred_at") <= pl.col("loaded_at") + DAY,
+                ~self.is_flagged() | pl.col("address").is_in(cleared))
             .with_columns(self.kind_keys[2], bucket=self.bucket())
-            .join(self.kind.lazy().select("channel", "event_type", "page", "kind"), on=["channel", "event_type", "page"])
+            .join(self.kind.lazy().select("channel", "event_type", "page", "kind"),
+                  on=["channel", "event_type", "page"])
             .with_columns(shape=pl.col("kind") * self.buckets + pl.col("bucket"))
             .join(self.shape.lazy(), on="shape")
             .join(self.by_id.lazy(), on="lead_id", how="left")
@@ -262,12 +268,14 @@ class Scorer:
                           .otherwise(pl.lit("business")))
             .with_columns(business=pl.when(pl.col("email_kind") == "business").then(pl.col("email_domain")))
             .with_columns(match_domain=pl.coalesce("company_domain", "business"))
-            .join(accounts.select("account_id", crm_domain="domain", is_there=pl.lit(True)), on="account_id", how="left")
+            .join(accounts.select("account_id", crm_domain="domain", is_there=pl.lit(True)),
+                  on="account_id", how="left")
             .join(by_domain, left_on="match_domain", right_on="domain", how="left")
             .with_columns(account_id=pl.coalesce(
                 pl.when("is_there").then(pl.col("account_id")), "by_domain"))
             .join(accounts.select("account_id", account_industry="industry", account_size="employee_count",
-                                  account_country="country", customer_since="customer_since"), on="account_id", how="left"))
+                                  account_country="country", customer_since="customer_since"),
+                  on="account_id", how="left"))
         regions = self.reference("country_regions").select("country_name", "region", "is_served")
         stages = self.reference("stage_names").join(self.reference("funnel_stages"), on="stage").select(
             "crm_word", stage_is_open=pl.col("is_open") == "true")
@@ -320,7 +328,8 @@ class Scorer:
             if matches:
                 table = pl.DataFrame(matches, orient="row", schema={
                     subject: self.lead.schema[subject], "rule": pl.Int64, "units": pl.Int64})
-                found.append(self.lead.select("person", subject).join(table, on=subject, nulls_equal=True).drop(subject))
+                given = self.lead.select("person", subject)
+                found.append(given.join(table, on=subject, nulls_equal=True).drop(subject))
         one = pl.lit(1, dtype=pl.Int64)
         return pl.concat(found).select(
             "person", "rule", occurrences=one, counted=one, multiplier=pl.lit(100, dtype=pl.Int64),
@@ -383,7 +392,8 @@ class Scorer:
         return pl.concat([
             part.select(
                 "person", "rule", "occurrences", pl.col("counted").cast(pl.Int64), "multiplier", "first_at", "last_at",
-                earned=pl.col("counted") * pl.col("points") * pl.col("multiplier"), units=pl.col("weighed").cast(pl.Int64))
+                earned=pl.col("counted") * pl.col("points") * pl.col("multiplier"),
+                units=pl.col("weighed").cast(pl.Int64))
             for part in (repeated, unlimited, limited)])
 
     # 2.–4. Caps, inactivity, ledger, scores, accounts. --------------------------------------------------------------
@@ -397,7 +407,8 @@ class Scorer:
         def share(upto):
             return (2 * pl.col(limit) * upto + pl.col("in_all")) // (2 * pl.col("in_all"))
 
-        shares = running.select("person", "rule", share=share(pl.col("so_far")) - share(pl.col("so_far") - pl.col("kept")))
+        shares = running.select(
+            "person", "rule", share=share(pl.col("so_far")) - share(pl.col("so_far") - pl.col("kept")))
         return evidence.join(shares, on=["person", "rule"], how="left").with_columns(
             kept=pl.coalesce("share", "kept")).drop("share")
 
@@ -414,7 +425,8 @@ class Scorer:
 
         total = evidence.group_by("person", "model").agg(
             fit=of_kind("fit"), intent_points=of_kind("intent"), negative=of_kind("negative"),
-            is_disqualified=(pl.col("effect") == "disqualify").any(), is_ruled_out=(pl.col("effect") == "exclude").any())
+            is_disqualified=(pl.col("effect") == "disqualify").any(),
+            is_ruled_out=(pl.col("effect") == "exclude").any())
         engaging = self.signal.filter("is_engagement")["number"].cast(pl.UInt8).implode()
         engaged = self.rollup.filter(pl.col("signal").is_in(engaging)).group_by("person").agg(
             last_engaged_at=pl.col("last_at").max())
@@ -425,7 +437,8 @@ class Scorer:
             .group_by("person", "model").agg(pl.all().sort_by("min_days").last())
             .join(total.select("person", "model", "intent_points"), on=["person", "model"], how="left")
             .with_columns(step=pl.col("units").cast(pl.Int64),
-                          penalty=pl.min_horizontal(pl.col("units").cast(pl.Int64), pl.col("intent_points").fill_null(0)))
+                          penalty=pl.min_horizontal(
+                              pl.col("units").cast(pl.Int64), pl.col("intent_points").fill_null(0)))
             .join(self.model.select("model", "scoring_model_id"), on="model"))
 
         sign = pl.when(pl.col("kind") == "negative").then(-1).otherwise(1)
@@ -457,7 +470,8 @@ class Scorer:
                 is_excluded=pl.col("is_excluded") | pl.col("is_ruled_out").fill_null(False))
             .with_columns(raw=raw, intent=pl.col("intent_points") - pl.col("penalty"))
             .with_columns(rounded=pl.col("raw").sign() * ((pl.col("raw").abs() + 5000) // 10_000))
-            .with_columns(score=pl.col("rounded").clip(0, 100), motion=self.case(self.motion, "employee_count", "motion"))
+            .with_columns(score=pl.col("rounded").clip(0, 100),
+                          motion=self.case(self.motion, "employee_count", "motion"))
             .join(self.threshold, left_on=["model", pl.col("motion").fill_null("mid_market")],
                   right_on=["model", "motion"], how="left"))
         scores = scores.with_columns(
@@ -473,12 +487,13 @@ class Scorer:
                 mql_count=pl.col("is_mql").sum(), last_engaged_at=pl.col("last_engaged_at").max(),
                 fit=pl.col("fit").max(), score_sum=pl.col("score").sum(), score_best=pl.col("score").max(),
                 best=pl.col("raw").clip(0).max(), in_all=pl.col("raw").clip(0).sum())
-            .with_columns(account=(100 * pl.col("best") + pl.col("rest_share") * (pl.col("in_all") - pl.col("best")) + 50)
-                          // 100))
+            .with_columns(rest=pl.col("rest_share") * (pl.col("in_all") - pl.col("best")))
+            .with_columns(account=(100 * pl.col("best") + pl.col("rest") + 50) // 100))
         accounts = sums.select(
             "scoring_model_id", "account_id", "people_count", "engaged_people_count", "mql_count", "last_engaged_at",
             "score_sum", "score_best", account_grade=self.case(self.band, "fit", "grade"),
-            score_average=points((20_000 * pl.col("score_sum") + pl.col("people_count")) // (2 * pl.col("people_count"))),
+            score_average=points(
+                (20_000 * pl.col("score_sum") + pl.col("people_count")) // (2 * pl.col("people_count"))),
             raw_account_score=points(pl.col("account")),
             account_score=((pl.col("account") + 5000) // 10_000).clip(0, 100))
         scores = scores.select(
