@@ -137,18 +137,17 @@ def write(figures, out, repeats, repeats_large):
         figure = f"{one['value']:.3g} {one['unit']}"
         lines.append(f"| {one['measure']} | {figure} | {one['reach']} {one['unit']} | {verdict} |")
     lines += ["", "## All figures", "", table(figures), ""]
-    if len(figures) > 1:
-        plot(figures, out / "growth.png")
+    if len(figures) > 1 and plot(figures, out / "growth.png"):
         lines += ["## Growth", "", "![seconds over events, both logarithmic](growth.png)", ""]
     (out / "RESULTS.md").write_text("\n".join(lines), encoding="utf-8")
 
 
 def plot(figures, file):
-    """Seconds over millions of events on logarithmic axes, each line with its exponent."""
+    """Seconds over millions of events on logarithmic axes, each line with its exponent; false without Matplotlib."""
     try:
         import matplotlib
     except ImportError:
-        return
+        return False
     matplotlib.use("Agg")
     from matplotlib import pyplot
 
@@ -168,3 +167,4 @@ def plot(figures, file):
     figure.tight_layout()
     figure.savefig(file)
     pyplot.close(figure)
+    return True
