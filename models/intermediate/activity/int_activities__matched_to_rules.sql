@@ -54,7 +54,8 @@ matched as (
         rules.window_days,
         rules.ageing_id,
         rules.ageing_mode,
-        rules.cleared_by_signal
+        rules.cleared_by_signal,
+        rules.rule_number
     from activities
     inner join moments on activities.moment_id = moments.moment_id
     inner join rules

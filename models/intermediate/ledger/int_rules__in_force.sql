@@ -16,7 +16,13 @@ scoring_models as (
 in_force as (
     select
         periods.rulebook_from,
-        rules.*
+        rules.*,
+        row_number() over (
+            order by
+                periods.rulebook_from,
+                {{ byte_order('rules.scoring_model_id') }},
+                {{ byte_order('rules.rule_id') }}
+        ) as rule_number
     from rules
     inner join periods on {{ in_force('rules', 'periods.rulebook_from') }}
     inner join scoring_models
