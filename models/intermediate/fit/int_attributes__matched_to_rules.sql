@@ -1,4 +1,5 @@
 -- grain: one row per scoring model × moment × rule on an attribute that the lead meets
+{{ config(materialized='table') }}
 with attributes as (
     select * from {{ ref('int_attributes__listed') }}
 ),

@@ -1,6 +1,7 @@
 -- grain: one row per scoring model × moment that has stood idle for at least one step
 -- The largest step reached, but never more than the intent points of the person's own acts
 -- (decision A17): company evidence is not punished, and one more act never lowers a score.
+{{ config(materialized='table') }}
 with moments as (
     select * from {{ ref('util_scoring_moments') }}
 ),

@@ -1,6 +1,7 @@
 -- grain: one row per scoring model × moment × rule, after its group's cap and then its kind's
 -- The only place where caps are applied. A cap is shared in whole ten-thousandths in the order of
--- the rule ids, so that the shares add up to it exactly (decision A16).
+-- the rule ids, so that the shares add up to it exactly (decision A16). Most rows pass as they are:
+-- a cap can only bind where the points of a kind exceed the smallest of its caps.
 {{ config(materialized='table') }}
 with summed as (
     select * from {{ ref('int_ledger__summed') }}
@@ -16,10 +17,17 @@ caps as (
 
 measured as (
     select
-        summed.*,
+        summed.scoring_model_id,
+        summed.moment_id,
+        summed.rule_id,
+        summed.kind,
+        summed.cap_group,
         {{ to_units('summed.decayed_points') }} as units,
         caps.group_cap,
-        caps.kind_cap
+        caps.kind_cap,
+        least(
+            coalesce(caps.group_cap, caps.kind_cap), coalesce(caps.kind_cap, caps.group_cap)
+        ) as smaller_cap
     from summed
     inner join moments on summed.moment_id = moments.moment_id
     inner join caps
@@ -27,73 +35,93 @@ measured as (
             summed.scoring_model_id = caps.scoring_model_id
             and summed.rule_id = caps.rule_id
             and moments.rulebook_from = caps.rulebook_from
+    where caps.group_cap is not null or caps.kind_cap is not null
+),
+
+full_kinds as (
+    select
+        scoring_model_id,
+        moment_id,
+        kind
+    from measured
+    group by
+        scoring_model_id,
+        moment_id,
+        kind
+    having sum(units) > min(smaller_cap)
+),
+
+sharing as (
+    select measured.*
+    from measured
+    inner join full_kinds
+        on
+            measured.moment_id = full_kinds.moment_id
+            and measured.scoring_model_id = full_kinds.scoring_model_id
+            and measured.kind = full_kinds.kind
 ),
 
 running_by_group as (
     select
         *,
         {{ running_units('units', 'scoring_model_id, moment_id, kind, cap_group') }}
-    from measured
+    from sharing
 ),
 
 capped_by_group as (
     select
-        *,
+        scoring_model_id,
+        moment_id,
+        rule_id,
+        kind,
+        kind_cap,
         {{ kept_units('group_cap', 'units', 'units_so_far', 'units_in_all') }} as group_units
     from running_by_group
 ),
 
 running_by_kind as (
     select
-        scoring_model_id,
-        moment_id,
-        rule_id,
-        kind,
-        cap_group,
-        effect,
-        points,
-        occurrences,
-        counted_occurrences,
-        multiplier,
-        first_evidence_at,
-        last_evidence_at,
-        earned_points,
-        decayed_points,
-        is_company_evidence,
-        kind_cap,
-        group_units,
+        *,
         {{ running_units('group_units', 'scoring_model_id, moment_id, kind') }}
     from capped_by_group
 ),
 
-capped_by_kind as (
+kept as (
     select
-        *,
+        scoring_model_id,
+        moment_id,
+        rule_id,
         {{ kept_units('kind_cap', 'group_units', 'units_so_far', 'units_in_all') }} as kept_units
     from running_by_kind
 ),
 
 capped as (
     select
-        scoring_model_id,
-        moment_id,
-        rule_id,
-        kind,
-        effect,
-        points,
-        occurrences,
-        counted_occurrences,
-        multiplier,
-        first_evidence_at,
-        last_evidence_at,
-        earned_points,
-        decayed_points,
+        summed.scoring_model_id,
+        summed.moment_id,
+        summed.rule_id,
+        summed.kind,
+        summed.effect,
+        summed.points,
+        summed.occurrences,
+        summed.counted_occurrences,
+        summed.multiplier,
+        summed.first_evidence_at,
+        summed.last_evidence_at,
+        summed.earned_points,
+        summed.decayed_points,
         case
-            when kind = 'negative' then -{{ from_units('kept_units') }}
-            else {{ from_units('kept_units') }}
+            when kept.kept_units is null then summed.decayed_points
+            when summed.kind = 'negative' then -{{ from_units('kept.kept_units') }}
+            else {{ from_units('kept.kept_units') }}
         end as capped_points,
-        is_company_evidence
-    from capped_by_kind
+        summed.is_company_evidence
+    from summed
+    left join kept
+        on
+            summed.moment_id = kept.moment_id
+            and summed.rule_id = kept.rule_id
+            and summed.scoring_model_id = kept.scoring_model_id
 )
 
 select * from capped

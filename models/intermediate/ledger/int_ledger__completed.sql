@@ -1,7 +1,6 @@
 -- grain: one row per scoring model × moment × rule (or inactivity step) that moves the score
 -- The hinge of the project: contributions sum to raw_score, and
 -- contribution = earned_points - lost_to_decay - lost_to_caps - lost_to_floor, signed.
-{{ config(materialized='table') }}
 with capped as (
     select * from {{ ref('int_ledger__capped') }}
 ),

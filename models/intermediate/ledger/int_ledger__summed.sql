@@ -1,5 +1,4 @@
 -- grain: one row per scoring model × moment × rule, before any cap
-{{ config(materialized='table') }}
 with evidence as (
     select * from {{ ref('int_evidence__unioned') }}
 ),
@@ -12,35 +11,58 @@ rules as (
     select * from {{ ref('int_rules__in_force') }}
 ),
 
-summed as (
+keyed_rules as (
+    select
+        *,
+        dense_rank() over (
+            order by {{ byte_order('scoring_model_id') }}, {{ byte_order('rule_id') }}
+        ) as rule_key
+    from rules
+),
+
+rule_keys as (
     select
         scoring_model_id,
-        moment_id,
         rule_id,
-        sum(occurrences) as occurrences,
-        sum(counted_occurrences) as counted_occurrences,
-        max(multiplier) as multiplier,
-        min(first_evidence_at) as first_evidence_at,
-        max(last_evidence_at) as last_evidence_at,
-        sum(earned_points) as earned_points,
-        sum(decayed_points) as decayed_points,
-        max(case when is_company_evidence then 1 else 0 end) = 1 as is_company_evidence
-    from evidence
+        rule_key
+    from keyed_rules
     group by
         scoring_model_id,
-        moment_id,
-        rule_id
+        rule_id,
+        rule_key
+),
+
+summed as (
+    select
+        evidence.moment_id,
+        rule_keys.rule_key,
+        sum(evidence.occurrences) as occurrences,
+        sum(evidence.counted_occurrences) as counted_occurrences,
+        max(evidence.multiplier) as multiplier,
+        min(evidence.first_evidence_at) as first_evidence_at,
+        max(evidence.last_evidence_at) as last_evidence_at,
+        sum(evidence.earned_points) as earned_points,
+        sum(evidence.decayed_points) as decayed_points,
+        max(case when evidence.is_company_evidence then 1 else 0 end) = 1 as is_company_evidence
+    from evidence
+    inner join rule_keys
+        on
+            evidence.rule_id = rule_keys.rule_id
+            and evidence.scoring_model_id = rule_keys.scoring_model_id
+    group by
+        evidence.moment_id,
+        rule_keys.rule_key
 ),
 
 registered as (
     select
-        summed.scoring_model_id,
+        keyed_rules.scoring_model_id,
         summed.moment_id,
-        summed.rule_id,
-        rules.kind,
-        rules.cap_group,
-        rules.effect,
-        rules.points,
+        keyed_rules.rule_id,
+        keyed_rules.kind,
+        keyed_rules.cap_group,
+        keyed_rules.effect,
+        keyed_rules.points,
         cast(summed.occurrences as {{ dbt.type_int() }}) as occurrences,
         cast(summed.counted_occurrences as {{ dbt.type_int() }}) as counted_occurrences,
         cast(summed.multiplier as {{ multiplier_type() }}) as multiplier,
@@ -51,11 +73,10 @@ registered as (
         summed.is_company_evidence
     from summed
     inner join moments on summed.moment_id = moments.moment_id
-    inner join rules
+    inner join keyed_rules
         on
-            summed.scoring_model_id = rules.scoring_model_id
-            and summed.rule_id = rules.rule_id
-            and moments.rulebook_from = rules.rulebook_from
+            summed.rule_key = keyed_rules.rule_key
+            and moments.rulebook_from = keyed_rules.rulebook_from
 )
 
 select * from registered
