@@ -1,5 +1,6 @@
 -- grain: one row per scoring model × moment × rule on a signal × day of evidence, with its points
--- The one rounding of the arithmetic happens here, per day of evidence (decision A12).
+-- The one rounding of the arithmetic happens here, per day of evidence (decision A12). Counts are
+-- kept as plain integers: a sum would be stored in 16 bytes, which are slow to read back.
 {{ config(materialized='table') }}
 with limited as (
     select * from {{ ref('int_activities__limited') }}
@@ -50,8 +51,8 @@ earned as (
         rule_id,
         kind,
         evidence_on,
-        occurrences,
-        counted_occurrences,
+        cast(occurrences as {{ dbt.type_int() }}) as occurrences,
+        cast(counted_occurrences as {{ dbt.type_int() }}) as counted_occurrences,
         multiplier,
         first_evidence_at,
         last_evidence_at,

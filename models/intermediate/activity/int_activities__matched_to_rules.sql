@@ -40,7 +40,7 @@ matched as (
         activities.signal,
         activities.evidence_on,
         {{ dbt.datediff('activities.evidence_on', 'moments.scored_on', 'day') }} as age_in_days,
-        activities.occurrences,
+        cast(activities.occurrences as {{ dbt.type_int() }}) as occurrences,
         activities.first_evidence_at,
         activities.last_evidence_at,
         activities.is_company_evidence,

@@ -30,8 +30,10 @@ covered as (
     select
         subjects.scoring_model_id,
         moments.moment_id,
-        sum(case when attributes.is_known then 1 else 0 end) as known_subjects_count,
-        count(*) as subjects_count
+        cast(
+            sum(case when attributes.is_known then 1 else 0 end) as {{ dbt.type_int() }}
+        ) as known_subjects_count,
+        cast(count(*) as {{ dbt.type_int() }}) as subjects_count
     from moments
     inner join subjects on moments.rulebook_from = subjects.rulebook_from
     inner join attributes
