@@ -1,4 +1,5 @@
 -- grain: one row per scoring model × moment × rule, before any cap
+-- Days of acts are summed; a rule on an attribute has one row of evidence, which passes as it is.
 with evidence as (
     select * from {{ ref('int_evidence__unioned') }}
 ),
@@ -24,7 +25,8 @@ rule_keys as (
     select
         scoring_model_id,
         rule_id,
-        rule_key
+        rule_key,
+        max(case when evidence = 'attribute' then 1 else 0 end) = 1 as is_of_attribute
     from keyed_rules
     group by
         scoring_model_id,
@@ -32,26 +34,49 @@ rule_keys as (
         rule_key
 ),
 
-summed as (
+keyed_evidence as (
     select
-        evidence.moment_id,
+        evidence.*,
         rule_keys.rule_key,
-        sum(evidence.occurrences) as occurrences,
-        sum(evidence.counted_occurrences) as counted_occurrences,
-        max(evidence.multiplier) as multiplier,
-        min(evidence.first_evidence_at) as first_evidence_at,
-        max(evidence.last_evidence_at) as last_evidence_at,
-        sum(evidence.earned_points) as earned_points,
-        sum(evidence.decayed_points) as decayed_points,
-        max(case when evidence.is_company_evidence then 1 else 0 end) = 1 as is_company_evidence
+        rule_keys.is_of_attribute
     from evidence
     inner join rule_keys
         on
             evidence.rule_id = rule_keys.rule_id
             and evidence.scoring_model_id = rule_keys.scoring_model_id
+),
+
+summed as (
+    select
+        moment_id,
+        rule_key,
+        sum(occurrences) as occurrences,
+        sum(counted_occurrences) as counted_occurrences,
+        max(multiplier) as multiplier,
+        min(first_evidence_at) as first_evidence_at,
+        max(last_evidence_at) as last_evidence_at,
+        sum(earned_points) as earned_points,
+        sum(decayed_points) as decayed_points,
+        max(case when is_company_evidence then 1 else 0 end) = 1 as is_company_evidence
+    from keyed_evidence
+    where not is_of_attribute
     group by
-        evidence.moment_id,
-        rule_keys.rule_key
+        moment_id,
+        rule_key
+    union all
+    select
+        moment_id,
+        rule_key,
+        occurrences,
+        counted_occurrences,
+        multiplier,
+        first_evidence_at,
+        last_evidence_at,
+        earned_points,
+        decayed_points,
+        is_company_evidence
+    from keyed_evidence
+    where is_of_attribute
 ),
 
 registered as (
