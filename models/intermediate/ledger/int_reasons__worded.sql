@@ -14,33 +14,20 @@ labels as (
     select * from {{ ref('int_rules__labelled') }}
 ),
 
-score_days as (
-    select scored_on
+score_day as (
+    select max(scored_on) as scored_on
     from moments
-    group by scored_on
 ),
 
-labels_of_days as (
+numbered_labels as (
     select
-        score_days.scored_on,
-        labels.*
-    from labels
-    inner join score_days on {{ in_force('labels', 'score_days.scored_on') }}
-),
-
-ranked as (
-    select
-        ledger.scoring_model_id,
-        ledger.moment_id,
-        ledger.rule_id,
+        labels.*,
+        dense_rank() over (order by {{ byte_order('labels.scoring_model_id') }}) as model_number,
         row_number() over (
-            partition by ledger.scoring_model_id, ledger.moment_id
-            order by
-                abs(ledger.contribution) desc,
-                {{ byte_order('ledger.rule_id') }}
-        ) as reason_rank
-    from ledger
-    inner join moments on ledger.moment_id = moments.moment_id
+            order by {{ byte_order('labels.rule_id') }}, {{ byte_order('labels.scoring_model_id') }}
+        ) as label_number
+    from labels
+    inner join score_day on {{ in_force('labels', 'score_day.scored_on') }}
 ),
 
 dated as (
@@ -48,22 +35,56 @@ dated as (
         ledger.*,
         moments.lead_id,
         moments.scored_on,
-        labels_of_days.rule_label,
-        labels_of_days.rule_label_plural,
-        labels_of_days.wording,
-        {{ spoken_date('ledger.last_evidence_at', 'moments.scored_on') }} as spoken_day
+        numbered_labels.rule_label,
+        numbered_labels.rule_label_plural,
+        numbered_labels.wording,
+        {{ spoken_date('ledger.last_evidence_at', 'moments.scored_on') }} as spoken_day,
+        numbered_labels.model_number,
+        numbered_labels.label_number
     from ledger
     inner join moments on ledger.moment_id = moments.moment_id
-    inner join labels_of_days
+    inner join numbered_labels
         on
-            ledger.rule_id = labels_of_days.rule_id
-            and ledger.scoring_model_id = labels_of_days.scoring_model_id
-            and moments.scored_on = labels_of_days.scored_on
+            ledger.rule_id = numbered_labels.rule_id
+            and ledger.scoring_model_id = numbered_labels.scoring_model_id
+),
+
+ranked as (
+    select
+        moment_id,
+        label_number,
+        row_number() over (
+            partition by moment_id, model_number
+            order by abs(contribution) desc, label_number asc
+        ) as reason_rank
+    from dated
 ),
 
 worded as (
     select
-        dated.*,
+        dated.scoring_model_id,
+        dated.moment_id,
+        dated.rule_id,
+        dated.kind,
+        dated.effect,
+        dated.points,
+        dated.occurrences,
+        dated.counted_occurrences,
+        dated.multiplier,
+        dated.first_evidence_at,
+        dated.last_evidence_at,
+        dated.earned_points,
+        dated.lost_to_decay,
+        dated.lost_to_caps,
+        dated.lost_to_floor,
+        dated.contribution,
+        dated.is_company_evidence,
+        dated.lead_id,
+        dated.scored_on,
+        dated.rule_label,
+        dated.rule_label_plural,
+        dated.wording,
+        dated.spoken_day,
         {{ signed_points('dated.contribution') }} || ' ' || case
             when dated.wording = 'attribute' then dated.rule_label
             when dated.wording = 'inactivity'
@@ -81,8 +102,7 @@ worded as (
     inner join ranked
         on
             dated.moment_id = ranked.moment_id
-            and dated.rule_id = ranked.rule_id
-            and dated.scoring_model_id = ranked.scoring_model_id
+            and dated.label_number = ranked.label_number
 )
 
 select * from worded
