@@ -3,6 +3,7 @@
 -- the rule ids, so that the shares add up to it exactly (decision A16). Most rows pass as they are:
 -- a cap can only bind where the points of a kind exceed the smallest of its caps.
 {{ config(materialized='table') }}
+{%- set group_units = kept_units('group_cap', 'units', 'units_so_far', 'units_in_all') %}
 with summed as (
     select * from {{ ref('int_ledger__summed') }}
 ),
@@ -24,10 +25,7 @@ measured as (
         summed.cap_group,
         {{ to_units('summed.decayed_points') }} as units,
         caps.group_cap,
-        caps.kind_cap,
-        least(
-            coalesce(caps.group_cap, caps.kind_cap), coalesce(caps.kind_cap, caps.group_cap)
-        ) as smaller_cap
+        caps.kind_cap
     from summed
     inner join moments on summed.moment_id = moments.moment_id
     inner join caps
@@ -48,7 +46,7 @@ full_kinds as (
         scoring_model_id,
         moment_id,
         kind
-    having sum(units) > min(smaller_cap)
+    having sum(units) > min(least(coalesce(group_cap, kind_cap), coalesce(kind_cap, group_cap)))
 ),
 
 sharing as (
@@ -68,22 +66,15 @@ running_by_group as (
     from sharing
 ),
 
-capped_by_group as (
+running_by_kind as (
     select
         scoring_model_id,
         moment_id,
         rule_id,
-        kind,
         kind_cap,
-        {{ kept_units('group_cap', 'units', 'units_so_far', 'units_in_all') }} as group_units
+        {{ group_units }} as group_units,
+        {{ running_units(group_units, 'scoring_model_id, moment_id, kind') }}
     from running_by_group
-),
-
-running_by_kind as (
-    select
-        *,
-        {{ running_units('group_units', 'scoring_model_id, moment_id, kind') }}
-    from capped_by_group
 ),
 
 kept as (
