@@ -5,6 +5,8 @@
         'lead_scoring__as_of',
         'lead_scoring__known_as_of',
         'lead_scoring__arrivals_known_from',
+        'lead_scoring__history_from',
+        'lead_scoring__history_to',
         'lead_scoring__raw_path',
         'lead_scoring__crm_schema',
         'lead_scoring__activity_schema',

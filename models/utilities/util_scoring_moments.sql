@@ -26,6 +26,10 @@ run as (
     select * from {{ ref('util_run') }}
 ),
 
+change_days as (
+    select * from {{ ref('int_days__of_change') }}
+),
+
 entry_days as (
     select
         stage_entries.record_id,
@@ -75,6 +79,13 @@ unioned as (
     group by
         lead_id,
         as_of
+    union all
+    select
+        'day' as moment_kind,
+        lead_id,
+        {{ end_of_day('history_on') }} as as_of,
+        {{ end_of_day('history_on') }} as known_as_of
+    from change_days
 ),
 
 numbered as (

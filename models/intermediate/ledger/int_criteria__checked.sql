@@ -1,4 +1,4 @@
--- grain: one row per scoring model × current moment × must-have of the SQL gate, met or not
+-- grain: one row per scoring model × current or day moment × must-have of the SQL gate, met or not
 with criteria as (
     select * from {{ ref('stg_rulebook__qualification_criteria') }}
 ),
@@ -50,7 +50,7 @@ checked as (
         on
             scores.moment_id = interactions.moment_id
             and criteria.criterion_id = interactions.criterion_id
-    where scores.moment_kind = 'current'
+    where scores.moment_kind in ('current', 'day')
 )
 
 select * from checked

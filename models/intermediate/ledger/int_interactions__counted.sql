@@ -1,4 +1,4 @@
--- grain: one row per current scoring moment × criterion that counts strong interactions
+-- grain: one row per current or day moment × criterion that counts strong interactions
 -- An interaction is a signal of the criterion's intent level, by the person, on one UTC day.
 with criteria as (
     select * from {{ ref('stg_rulebook__qualification_criteria') }}
@@ -32,7 +32,7 @@ counted as (
             activities.signal = signals.signal
             and criteria.match_value = signals.intent_level
     where
-        moments.moment_kind = 'current'
+        moments.moment_kind in ('current', 'day')
         and not activities.is_company_evidence
         and {{ dbt.datediff('activities.evidence_on', 'moments.scored_on', 'day') }}
         < criteria.within_days

@@ -1,0 +1,75 @@
+-- grain: one row per kind of key × account id or domain × day on which something new is known of it
+with account_changes as (
+    select * from {{ ref('stg_crm__field_changes') }}
+    where entity_kind = 'account' and changed_at is not null
+),
+
+accounts as (
+    select * from {{ ref('stg_crm__accounts') }}
+),
+
+profiles as (
+    select * from {{ ref('stg_market__company_profiles') }}
+),
+
+company_signals as (
+    select * from {{ ref('int_company_signals__rolled_up') }}
+),
+
+turns as (
+    select * from {{ ref('int_signal_turns__listed') }}
+),
+
+unioned as (
+    select
+        'account' as key_kind,
+        entity_id as company_key,
+        {{ known_at('changed_at', 'loaded_at') }} as changed_at
+    from account_changes
+    union all
+    select
+        'account' as key_kind,
+        account_id as company_key,
+        updated_at as changed_at
+    from accounts
+    union all
+    select
+        'domain' as key_kind,
+        {{ bare_domain('domain') }} as company_key,
+        {{ known_at('observed_at', 'loaded_at') }} as changed_at
+    from profiles
+    where observed_at is not null
+),
+
+dated as (
+    select
+        key_kind,
+        company_key,
+        cast(changed_at as date) as changed_on
+    from unioned
+    union all
+    select
+        'domain' as key_kind,
+        company_signals.company_domain as company_key,
+        greatest(
+            {{ days_later('company_signals.occurred_on', 'turns.turn_days') }},
+            company_signals.arrived_on
+        ) as changed_on
+    from company_signals
+    inner join turns on company_signals.signal = turns.signal
+),
+
+changed as (
+    select
+        key_kind,
+        company_key,
+        changed_on
+    from dated
+    where company_key is not null and changed_on is not null
+    group by
+        key_kind,
+        company_key,
+        changed_on
+)
+
+select * from changed

@@ -1,0 +1,75 @@
+-- grain: one row per CRM record × day on which its fields, stage, deals or consent may change
+-- A superset: whatever the CRM knows anew of the record on that day. Each acts from its own time or
+-- from its arrival, whichever is later; fields without history act on the day of the last update.
+with leads as (
+    select * from {{ ref('int_leads__screened') }}
+    where quarantine_reason is null
+),
+
+resolved as (
+    select * from {{ ref('int_records__resolved') }}
+),
+
+field_changes as (
+    select * from {{ ref('stg_crm__field_changes') }}
+    where entity_kind = 'lead' and changed_at is not null
+),
+
+stage_changes as (
+    select * from {{ ref('int_stage_changes__mapped') }}
+),
+
+opportunities as (
+    select * from {{ ref('int_opportunities__linked_to_records') }}
+),
+
+opportunity_people as (
+    select * from {{ ref('stg_crm__opportunity_people') }}
+),
+
+answers as (
+    select * from {{ ref('stg_crm__qualification_answers') }}
+),
+
+touches as (
+    select * from {{ ref('stg_activity__sales_touches') }}
+),
+
+consents as (
+    select * from {{ ref('int_consents__resolved_to_records') }}
+),
+
+unioned as (
+    {%- for relation, record, changed_at in [
+        ('leads', 'lead_id', 'created_at'),
+        ('leads', 'lead_id', 'updated_at'),
+        ('resolved', 'record_id', 'greatest(merged_at, known_at)'),
+        ('field_changes', 'entity_id', known_at('changed_at', 'loaded_at')),
+        ('stage_changes', 'record_id', 'known_at'),
+        ('opportunities', 'record_id', known_at('joined_at', 'loaded_at')),
+        ('opportunities', 'record_id', 'closed_at'),
+        ('opportunity_people', 'lead_id', 'added_at'),
+        ('answers', 'lead_id', 'answered_at'),
+        ('touches', 'lead_id', known_at('occurred_at', 'loaded_at')),
+        ('consents', 'record_id', 'recorded_at'),
+    ] %}
+    select
+        {{ record }} as record_id,
+        cast({{ changed_at }} as date) as changed_on
+    from {{ relation }}
+    {{ 'union all' if not loop.last }}
+    {%- endfor %}
+),
+
+changed as (
+    select
+        record_id,
+        changed_on
+    from unioned
+    where record_id is not null and changed_on is not null
+    group by
+        record_id,
+        changed_on
+)
+
+select * from changed

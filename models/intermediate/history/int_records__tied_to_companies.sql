@@ -1,0 +1,84 @@
+-- grain: one row per CRM record × kind of key × account id or domain that ever described its company
+-- A superset over all time: by today's fields and by every value in the change log.
+{{ config(materialized='table') }}
+with leads as (
+    select * from {{ ref('int_leads__screened') }}
+),
+
+changes as (
+    select * from {{ ref('stg_crm__field_changes') }}
+    where entity_kind = 'lead' and field in ('account_id', 'company_domain', 'email')
+),
+
+accounts as (
+    select * from {{ ref('int_accounts__deduplicated') }}
+),
+
+worded as (
+    select
+        lead_id as record_id,
+        account_id,
+        company_domain,
+        email
+    from leads
+    where quarantine_reason is null
+    {%- for value in ['old_value', 'new_value'] %}
+    union all
+    select
+        entity_id as record_id,
+        case when field = 'account_id' then {{ value }} end as account_id,
+        case when field = 'company_domain' then {{ value }} end as company_domain,
+        case when field = 'email' then {{ value }} end as email
+    from changes
+    {%- endfor %}
+),
+
+own_keys as (
+    select
+        record_id,
+        'account' as key_kind,
+        account_id as company_key
+    from worded
+    union all
+    select
+        record_id,
+        'domain' as key_kind,
+        {{ bare_domain('company_domain') }} as company_key
+    from worded
+    union all
+    select
+        record_id,
+        'domain' as key_kind,
+        {{ email_domain('email') }} as company_key
+    from worded
+),
+
+unioned as (
+    select * from own_keys
+    union all
+    select
+        own_keys.record_id,
+        case own_keys.key_kind when 'account' then 'domain' else 'account' end as key_kind,
+        case own_keys.key_kind when 'account' then accounts.domain else accounts.account_id end
+            as company_key
+    from own_keys
+    inner join accounts
+        on
+            own_keys.company_key
+            = case own_keys.key_kind when 'account' then accounts.account_id else accounts.domain end
+),
+
+tied as (
+    select
+        record_id,
+        key_kind,
+        company_key
+    from unioned
+    where company_key is not null
+    group by
+        record_id,
+        key_kind,
+        company_key
+)
+
+select * from tied

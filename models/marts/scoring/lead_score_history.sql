@@ -1,0 +1,121 @@
+-- grain: one row per scoring model × lead × validity interval in whole UTC days
+-- Days outside of what this run writes are kept as they are and joined to it where states agree.
+{{ config(
+    materialized='incremental',
+    incremental_strategy='delete+insert',
+    unique_key=['scoring_model_id', 'lead_id'],
+    on_schema_change='append_new_columns',
+    full_refresh=false,
+    post_hook="delete from {{ this }} where lead_id in (
+        select source_id from {{ ref('int_erased_ids__listed') }} where id_kind = 'lead_id'
+    )"
+) }}
+{%- set state_columns = [
+    'score', 'grade', 'intent_level', 'priority', 'lifecycle_stage', 'is_mql', 'is_sql_ready',
+    'is_disqualified', 'is_excluded', 'rulebook_version',
+] %}
+{%- set columns = [
+    'grade', 'intent_level', 'lifecycle_stage', 'fit_score', 'intent_score', 'negative_points',
+    'raw_score', 'rounded_score', 'score', 'priority', 'is_mql', 'is_sql_ready',
+    'is_disqualified', 'is_excluded', 'profile_is_point_in_time', 'rulebook_version',
+] %}
+with states as (
+    select * from {{ ref('int_day_states__dated') }}
+),
+{% if is_incremental() %}
+rewritten as (
+    select * from {{ ref('int_leads__rewritten') }}
+),
+
+kept as (
+    select
+        history.*,
+        rewritten.rewritten_from,
+        rewritten.rewritten_to
+    from {{ this }} as history  -- noqa: AL07
+    inner join rewritten on history.lead_id = rewritten.lead_id
+),
+{% endif %}
+unioned as (
+    select
+        scoring_model_id,
+        lead_id,
+        valid_from,
+        valid_to,
+        {{ columns | join(',\n        ') }}
+    from states
+    {% if is_incremental() %}
+    union all
+    select
+        scoring_model_id,
+        lead_id,
+        valid_from,
+        least({{ open_ended('valid_to') }}, rewritten_from) as valid_to,
+        {{ columns | join(',\n        ') }}
+    from kept
+    where valid_from < rewritten_from
+    union all
+    select
+        scoring_model_id,
+        lead_id,
+        greatest(valid_from, rewritten_to) as valid_from,
+        valid_to,
+        {{ columns | join(',\n        ') }}
+    from kept
+    where rewritten_to is not null and {{ open_ended('valid_to') }} > rewritten_to
+    {% endif %}
+),
+
+followed as (
+    select
+        *,
+        lag({{ row_text(state_columns) }}) over (
+            partition by scoring_model_id, lead_id order by valid_from
+        ) as state_before,
+        lag(valid_to) over (
+            partition by scoring_model_id, lead_id order by valid_from
+        ) as valid_to_before
+    from unioned
+),
+
+numbered as (
+    select
+        *,
+        sum(
+            case
+                when state_before = {{ row_text(state_columns) }} and valid_to_before = valid_from
+                    then 0
+                else 1
+            end
+        ) over (
+            partition by scoring_model_id, lead_id
+            order by valid_from
+            rows between unbounded preceding and current row
+        ) as interval_number
+    from followed
+),
+
+joined as (
+    select
+        *,
+        max({{ open_ended('valid_to') }}) over (
+            partition by scoring_model_id, lead_id, interval_number
+        ) as last_valid_to,
+        row_number() over (
+            partition by scoring_model_id, lead_id, interval_number order by valid_from
+        ) as piece_number
+    from numbered
+),
+
+intervals as (
+    select
+        scoring_model_id,
+        lead_id,
+        valid_from,
+        nullif(last_valid_to, {{ open_ended('null') }}) as valid_to,
+        {{ columns | join(',\n        ') }}
+    from joined
+    where piece_number = 1
+)
+
+select * from intervals
