@@ -15,6 +15,7 @@
     {%- if instants.get('as_of') and instants.get('known_as_of') -%}
         {%- do problems.extend(lead_scoring._impossible_instants()) -%}
     {%- endif -%}
+    {%- do problems.extend(lead_scoring._impossible_history()) -%}
     {%- set currency = var('lead_scoring__reporting_currency') | string -%}
     {%- if not modules.re.fullmatch('[A-Z]{3}', currency) -%}
         {%- do problems.append(

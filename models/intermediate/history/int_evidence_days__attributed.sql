@@ -32,8 +32,10 @@ described as (
         rules_before.subject = 'days_since_status_change' as is_of_status,
         coalesce(rules_before.is_repetition, false) as is_repetition,
         coalesce(rules_before.cleared_by_signal, '') <> '' as is_clearable,
-        {{ dbt.datediff('compared.evidence_on', 'score_days.changed_on', 'day') }} >= coalesce(
-            rules_before.window_days, rules_before.within_days, {{ dbt.datediff("compared.evidence_on", "score_days.changed_on", "day") }} + 1
+        coalesce(
+            {{ dbt.datediff('compared.evidence_on', 'score_days.changed_on', 'day') }}
+            >= coalesce(rules_before.window_days, rules_before.within_days),
+            false
         ) as is_past_window
     from compared
     inner join score_days
@@ -59,7 +61,10 @@ ways as (
             when decayed_points_before = 0 then 'new'
             when decayed_points = 0 then 'gone'
             else 'both'
-        end as way
+        end as way,
+        max(case when decayed_points_before = 0 then 1 else 0 end) over (
+            partition by scoring_model_id, moment_id, rule_id
+        ) = 1 as has_newer
     from described
 ),
 
@@ -79,9 +84,7 @@ attributed as (
             when has_moved or (way = 'both' and multiplier <> multiplier_before) then 'profile'
             when way = 'gone' and is_there then 'limit'
             when way = 'gone' and is_clearable then 'new_evidence'
-            when way = 'gone' and is_repetition and max(
-                case when way = 'new' then 1 else 0 end
-            ) over (partition by scoring_model_id, moment_id, rule_id) = 1 then 'limit'
+            when way = 'gone' and is_repetition and has_newer then 'limit'
             when way = 'gone' then 'ageing'
             when way = 'both' and abs(earned_points) < abs(earned_points_before) then 'limit'
             when has_joined and not is_company_evidence then 'merge'

@@ -1,4 +1,4 @@
--- grain: one row per scoring model × day moment × rule × day of evidence, with its points on both days
+-- grain: one row per scoring model × day moment × rule × day of evidence whose points changed
 -- What the fields say has no day of its own. Evidence pushed out by a limit counts as gone.
 {{ config(materialized='table') }}
 with score_days as (
@@ -53,7 +53,12 @@ compared as (
         moment_id,
         rule_id,
         evidence_on
+),
+
+changed as (
+    select *
+    from compared
+    where decayed_points <> decayed_points_before
 )
 
-select * from compared
-where decayed_points <> decayed_points_before
+select * from changed

@@ -1,4 +1,4 @@
--- grain: one row per CRM record × kind of key × account id or domain that ever described its company
+-- grain: one row per CRM record × kind of key × account id or domain that it ever carried
 -- A superset over all time: by today's fields and by every value in the change log.
 {{ config(materialized='table') }}
 with leads as (
@@ -65,7 +65,10 @@ unioned as (
     inner join accounts
         on
             own_keys.company_key
-            = case own_keys.key_kind when 'account' then accounts.account_id else accounts.domain end
+            = case own_keys.key_kind
+                when 'account' then accounts.account_id
+                else accounts.domain
+            end
 ),
 
 tied as (

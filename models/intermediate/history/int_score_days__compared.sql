@@ -63,9 +63,9 @@ compared as (
         after.raw_score - before.raw_score as raw_change,
         before.lost_to_caps - after.lost_to_caps as cap_change,
         before.inactivity_penalty - after.inactivity_penalty as inactivity_change,
-        (after.rounded_score - after.raw_score) - (before.rounded_score - before.raw_score)
+        after.rounded_score - after.raw_score - before.rounded_score + before.raw_score
             as rounding_change,
-        (after.score - after.rounded_score) - (before.score - before.rounded_score) as clamping_change,
+        after.score - after.rounded_score - before.score + before.rounded_score as clamping_change,
         after.is_newly_linked or after.records_count <> before.records_count as has_joined,
         after.is_behaviour_allowed <> before.is_behaviour_allowed as has_consent_changed,
         coalesce(after.company_domain, '') <> coalesce(before.company_domain, '') as has_moved

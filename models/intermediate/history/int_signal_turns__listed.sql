@@ -1,5 +1,5 @@
 -- grain: one row per signal that can move a state × days after which its evidence changes its worth
--- Read from the rulebook of all days: ages at which a weight changes, ends of windows, the stretches
+-- Read from the rulebook of all days: ages at which a weight changes, ends of windows, stretches
 -- of repetition rules and gates, steps of inactivity; 0 for the evidence itself.
 {{ config(materialized='table') }}
 with rules as (

@@ -1,4 +1,4 @@
--- grain: one row per CRM record × day on which its status has stood still for as long as a rule asks
+-- grain: one row per CRM record × day on which its status has stood still as long as a rule asks
 with rules as (
     select * from {{ ref('stg_rulebook__rules') }}
     where subject = 'days_since_status_change'

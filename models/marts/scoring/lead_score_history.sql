@@ -10,7 +10,7 @@
         select source_id from {{ ref('int_erased_ids__listed') }} where id_kind = 'lead_id'
     )"
 ) }}
-{%- set state_columns = [
+{% set state_columns = [
     'score', 'grade', 'intent_level', 'priority', 'lifecycle_stage', 'is_mql', 'is_sql_ready',
     'is_disqualified', 'is_excluded', 'rulebook_version',
 ] %}
@@ -19,6 +19,7 @@
     'raw_score', 'rounded_score', 'score', 'priority', 'is_mql', 'is_sql_ready',
     'is_disqualified', 'is_excluded', 'profile_is_point_in_time', 'rulebook_version',
 ] %}
+-- depends_on: {{ ref('int_leads__rewritten') }}
 with states as (
     select * from {{ ref('int_day_states__dated') }}
 ),
@@ -69,6 +70,7 @@ unioned as (
 followed as (
     select
         *,
+        {{ row_text(state_columns) }} as state,
         lag({{ row_text(state_columns) }}) over (
             partition by scoring_model_id, lead_id order by valid_from
         ) as state_before,
@@ -81,13 +83,7 @@ followed as (
 numbered as (
     select
         *,
-        sum(
-            case
-                when state_before = {{ row_text(state_columns) }} and valid_to_before = valid_from
-                    then 0
-                else 1
-            end
-        ) over (
+        sum(case when state = state_before and valid_from = valid_to_before then 0 else 1 end) over (
             partition by scoring_model_id, lead_id
             order by valid_from
             rows between unbounded preceding and current row
