@@ -83,7 +83,9 @@ followed as (
 numbered as (
     select
         *,
-        sum(case when state = state_before and valid_from = valid_to_before then 0 else 1 end) over (
+        sum(
+            case when state = state_before and valid_from = valid_to_before then 0 else 1 end
+        ) over (
             partition by scoring_model_id, lead_id
             order by valid_from
             rows between unbounded preceding and current row
