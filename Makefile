@@ -60,7 +60,7 @@ docs: environment demo  ## the documentation site, in target/
 	@echo "    open target/static_index.html"
 
 trials: STEPS := 3
-trials: environment demo  ## long random trials against the independent scorer
+trials: environment demo  ## long random trials: the independent scorer, runs upon runs, kills
 	@$(call STEP,3,trials)
 	@$(BIN)/python -m pytest -m trials
 

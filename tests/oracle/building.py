@@ -75,43 +75,61 @@ def copy_project(directory):
     )
 
 
+def variables_of(raw_directory, as_of, **variables):
+    """What dbt is told by --vars."""
+    given = {"lead_scoring__raw_path": str(raw_directory), "lead_scoring__as_of": str(as_of)}
+    given |= {f"lead_scoring__{name}": str(value) for name, value in variables.items()}
+    return json.dumps(given)
+
+
+def places(project, work_directory):
+    """Arguments that keep what dbt writes apart from the project."""
+    return [
+        "--project-dir", str(project),
+        "--profiles-dir", str(Path(project) / "profiles"),
+        "--target-path", str(Path(work_directory) / "target"),
+        "--log-path", str(Path(work_directory) / "logs"),
+        "--no-use-colors",
+    ]
+
+
+def settings(database, work_directory):
+    """Environment variables that name the DuckDB file and keep its memory small."""
+    return {
+        "LEAD_SCORING_DUCKDB_PATH": str(database),
+        "LEAD_SCORING_DUCKDB_TEMP": str(Path(work_directory) / "spill"),
+        "LEAD_SCORING_DUCKDB_MEMORY": "3GB",
+    }
+
+
 def build(project, raw_directory, work_directory, as_of, **variables):
     """Seeds and models that the compared marts need, without tests; returns the DuckDB file."""
     work_directory = Path(work_directory)
     work_directory.mkdir(parents=True, exist_ok=True)
     database = work_directory / "scores.duckdb"
-    given = {"lead_scoring__raw_path": str(raw_directory), "lead_scoring__as_of": str(as_of)}
-    given |= {f"lead_scoring__{name}": str(value) for name, value in variables.items()}
     command = [
         str(Path(sys.executable).with_name("dbt")), "build",
         "--select", *(f"+{mart}" for mart in MARTS),
         "--exclude-resource-type", "test", "unit_test",
-        "--project-dir", str(project),
-        "--profiles-dir", str(Path(project) / "profiles"),
-        "--target-path", str(work_directory / "target"),
-        "--log-path", str(work_directory / "logs"),
-        "--no-use-colors", "--vars", json.dumps(given),
+        *places(project, work_directory),
+        "--vars", variables_of(raw_directory, as_of, **variables),
     ]
-    environment = os.environ | {
-        "LEAD_SCORING_DUCKDB_PATH": str(database),
-        "LEAD_SCORING_DUCKDB_TEMP": str(work_directory / "spill"),
-        "LEAD_SCORING_DUCKDB_MEMORY": "3GB",
-    }
     done = subprocess.run(
-        command, cwd=project, env=environment, capture_output=True, text=True, check=False
+        command, cwd=project, env=os.environ | settings(database, work_directory),
+        capture_output=True, text=True, check=False,
     )
     if done.returncode:
         raise AssertionError(f"dbt build failed:\n{done.stdout[-6000:]}\n{done.stderr[-2000:]}")
     return database
 
 
-def read_marts(database):
+def read_marts(database, marts=MARTS, schema="lead_scoring"):
     """The compared marts as lists of dictionaries."""
     connection = duckdb.connect(str(database), read_only=True)
-    marts = {}
-    for mart in MARTS:
-        found = connection.execute(f"select * from lead_scoring.{mart}")
+    found_rows = {}
+    for mart in marts:
+        found = connection.execute(f"select * from {schema}.{mart}")
         names = [column[0] for column in found.description]
-        marts[mart] = [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+        found_rows[mart] = [dict(zip(names, row, strict=True)) for row in found.fetchall()]
     connection.close()
-    return marts
+    return found_rows
