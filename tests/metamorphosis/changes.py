@@ -550,6 +550,9 @@ UNMOVED = {
 }
 
 
+VANISHING = {"erased", "erased_by_address", "record_gone_from_the_files"}
+
+
 def populate(world, start, instants, seed, mixed=20):
     """Each kind of change at each instant on a person of its own, and some persons with several."""
     for name, function in CHANGES.items():

@@ -49,6 +49,7 @@ def story(project, tmp_path_factory):
         lambda: story.sequence(disturb), beside
     )
     story.marts = story.runs.marts()
+    story.before = story.kept[-2].marts()
     story.expected = story.fresh.marts()
     return story
 

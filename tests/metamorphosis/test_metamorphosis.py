@@ -4,14 +4,14 @@ import pytest
 from oracle import comparing as oracle_comparing
 from oracle import scorer
 
-from .changes import CHANGES, UNMOVED
+from .changes import CHANGES, UNMOVED, VANISHING
 from .comparing import PER_LEAD, assert_same, differences, is_about, report
 from .plans import RULEBOOK
 from .running import MARTS
 
 
 def part(marts, prefix):
-    """The rows per lead that belong to one kind of change."""
+    """The rows per lead that belong to a kind of change (and to one of its instants)."""
     return {
         mart: [
             row
@@ -25,18 +25,9 @@ def part(marts, prefix):
 @pytest.mark.parametrize("kind", [*CHANGES, "mixed"])
 def test_a_change_between_runs_counts_as_from_scratch(story, kind):
     """Late arrivals, edits, merges, erasures …: files that grew over the runs end in the same rows."""
-    found, expected = ({}, {})
-    for mart in PER_LEAD:
-        found[mart] = [row for row in story.marts[mart] if of_kind(row, kind)]
-        expected[mart] = [row for row in story.expected[mart] if of_kind(row, kind)]
-    assert expected["lead_ids"] or kind.startswith("erased")
+    found, expected = part(story.marts, kind), part(story.expected, kind)
+    assert expected["lead_ids"] or kind in VANISHING
     assert_same(expected, found, f"{kind}, plan {story.plan}", story.world)
-
-
-def of_kind(row, kind):
-    """Does the row belong to a person of this kind of change?"""
-    ids = (row.get("lead_id") or "", row.get("source_id") or "")
-    return any(one.startswith(f"{kind}-") for one in ids)
 
 
 def test_everything_counts_as_from_scratch(story):
@@ -48,7 +39,7 @@ def test_everything_counts_as_from_scratch(story):
 def test_the_changes_move_something(story, kind):
     """Else they would prove nothing: what changed before the last run, within one day, is seen."""
     number = len(story.plan.instants) - 1
-    before, after = story.kept[-2].marts(), story.marts
+    before, after = story.before, story.marts
     prefix = f"{kind}-{number}"
     moved = list(differences(part(before, prefix), part(after, prefix)))
     assert bool(moved) is (kind not in UNMOVED), report(moved, kind, story.world)
