@@ -98,6 +98,7 @@ KEYS_OF_A_PERSON = {"lead_id", "email", "anonymous_id"}
 def settle(world, prefix, start):
     """A person with a past: an account, a record and a handful of acts before the first run."""
     cast = Cast(world, prefix, start)
+    world.owner = prefix
     world.add(
         "crm.accounts", account_id=cast.account_id, account_name=prefix, domain=cast.domain,
         created_at=datetime(2020, 1, 1),
@@ -565,6 +566,7 @@ def populate(world, start, instants, seed, mixed=20):
         times = sorted(chance.choice(instants) for _ in kinds)
         for step, (kind, at) in enumerate(zip(kinds, times)):
             CHANGES[kind](cast, at + step * timedelta(microseconds=1))
+    world.owner = None
     return world
 
 

@@ -39,6 +39,15 @@ CI = Plan(
     ),
 )
 
+WEEK = Plan(
+    seed=630,
+    leads=80,
+    instants=(
+        datetime(2026, 6, 30, 9), datetime(2026, 6, 30, 15, 30), datetime(2026, 7, 1, 0, 10),
+        datetime(2026, 7, 5, 23, 59, 59, 999999),
+    ),
+)
+
 
 @st.composite
 def plans(draw, most_leads=120):

@@ -63,10 +63,15 @@ def readers(manifest, node_id):
     ]
 
 
+def stopped_models(manifest, node_id, moment):
+    """The models that raise so that a run stops at a moment of a model's work."""
+    return readers(manifest, node_id) if moment == "after" else [node_id]
+
+
 def sabotaged(manifest, node_id, moment):
     """The same project in which a model raises: before, during or right after its own work."""
     raising = "{{ exceptions.raise_compiler_error('" + STOPPED + "') }}"
-    for target in readers(manifest, node_id) if moment == "after" else [node_id]:
+    for target in stopped_models(manifest, node_id, moment):
         node = manifest.nodes[target]
         if moment == "during":
             node.raw_code = (
@@ -227,10 +232,14 @@ class Warehouse:
         self.has_seeds = True
         return outcome
 
-    def fail(self, as_of, node_id, moment):
-        """One run that stops at a model."""
+    def fail(self, as_of, node_id, moment, is_short=False):
+        """One run that stops at a model; a short one does only what the model needs before."""
+        select = SELECTED
+        if is_short:
+            stopped = stopped_models(self.project.manifest, node_id, moment)
+            select = [f"+{one.rpartition('.')[2]}" for one in stopped]
         outcome = self.start(
-            as_of, sabotage=(node_id, moment), options=["--fail-fast"]
+            as_of, sabotage=(node_id, moment), options=["--fail-fast"], select=select
         ).finish()
         assert not outcome.is_success, "the run should have failed"
         assert STOPPED in outcome.said, outcome.said[-4000:]

@@ -46,12 +46,13 @@ def as_instant(value):
 
 @dataclass
 class Version:
-    """One raw row and when it is seen."""
+    """One raw row, when it is seen, and the part of the world that it belongs to."""
 
     table: str
     row: dict
     seen: datetime = ALWAYS
     gone: datetime = NEVER
+    owner: str | None = None
 
 
 @dataclass
@@ -60,6 +61,7 @@ class World:
 
     versions: list = field(default_factory=list)
     current: dict = field(default_factory=dict)
+    owner: str | None = None
 
     def add(self, table, seen=ALWAYS, **row):
         """A row that is seen from an instant on; a record that there is already is edited."""
@@ -69,6 +71,7 @@ class World:
         return self._begin(Version(table, row, seen))
 
     def _begin(self, version):
+        version.owner = self.owner
         self.versions.append(version)
         key = KEYS.get(version.table)
         if key is not None:
@@ -88,18 +91,19 @@ class World:
         """From the instant on the row is in no file any more."""
         version.gone = at
 
-    def files(self, at):
-        """What the files show at an instant, by table."""
+    def files(self, at, owner=None, then=None):
+        """What the files show at an instant, by table; of one owner's rows what they show then."""
         tables = {}
         for version in self.versions:
             rows = tables.setdefault(version.table, [])
-            if version.seen <= at < version.gone:
+            instant = then if owner is not None and version.owner == owner else at
+            if version.seen <= instant < version.gone:
                 rows.append(version.row)
         return {table: rows for table, rows in tables.items() if rows}
 
-    def write(self, directory, at, change=None):
+    def write(self, directory, at, change=None, **of_owner):
         """Write the files of an instant, perhaps changed on the way."""
-        tables = self.files(at)
+        tables = self.files(at, **of_owner)
         if change is not None:
             tables = change(tables)
         return write_files(tables, directory)
