@@ -69,15 +69,17 @@ def stopped_models(manifest, node_id, moment):
 
 
 def sabotaged(manifest, node_id, moment):
-    """The same project in which a model raises: before, during or right after its own work."""
+    """The same project in which a run stops before, during or right after a model's own work.
+
+    During: its rows are written, and the transaction is not closed yet.
+    """
+    from dbt.artifacts.resources import Hook
+
     raising = "{{ exceptions.raise_compiler_error('" + STOPPED + "') }}"
     for target in stopped_models(manifest, node_id, moment):
         node = manifest.nodes[target]
         if moment == "during":
-            node.raw_code = (
-                f"select stopped.* from (\n{node.raw_code}\n) as stopped"
-                f" where error('{STOPPED}') is null"
-            )
+            node.config.post_hook.append(Hook(sql=f"select error('{STOPPED}')"))
         else:
             node.raw_code = raising
     return manifest
@@ -109,7 +111,7 @@ def _invoke(arguments, environment, manifest_file, sabotage, output, outcome, la
         Path(outcome).with_suffix(".manifest").write_bytes(pickle.dumps(result.result))
     Path(outcome).write_text("success" if result.success else "failure", encoding="utf-8")
     _close_database()
-    sys.stdout.flush()
+    print(f"{time.process_time():.1f} s of processor time", flush=True)
 
 
 def _close_database():
