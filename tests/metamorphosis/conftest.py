@@ -36,9 +36,8 @@ def story(project, tmp_path_factory):
     def beside():
         fresh = story.scratch("scratch")
         other = story.tidied()
-        changed = Project(story.directory / "changed", changed_project(
-            story.directory / "changed_project", "classification"
-        ))
+        changed = changed_project(story.directory / "changed_project", "classification")
+        changed = Project(story.directory / "changed", changed, project)
         reclassified = fresh.copy(story.directory / "reclassified", changed)
         story.world.write(reclassified.raw, CI.last)
         reclassified.run(CI.last, command="build")

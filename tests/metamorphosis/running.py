@@ -123,12 +123,15 @@ def _close_database():
 
 
 class Project:
-    """A project directory, parsed once."""
+    """A project directory, parsed once; of a copy only what differs is parsed."""
 
-    def __init__(self, work_directory, directory=PROJECT):
+    def __init__(self, work_directory, directory=PROJECT, original=None):
         self.directory = Path(directory)
         self.work = Path(work_directory)
-        self.work.mkdir(parents=True, exist_ok=True)
+        (self.work / "target").mkdir(parents=True, exist_ok=True)
+        if original is not None:
+            known = original.work / "target" / "partial_parse.msgpack"
+            shutil.copy(known, self.work / "target")
         self._manifest = None
 
     @property

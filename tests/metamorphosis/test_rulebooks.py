@@ -24,7 +24,8 @@ def test_a_changed_classification_reclassifies_history(story):
 @pytest.mark.parametrize("what", CHANGED)
 def test_a_changed_row_acts_as_from_scratch(story, what, tmp_path):
     """Every mart, for a rule of each kind, on the database of the sequence; and back again."""
-    project = Project(tmp_path / "parsed", changed_project(tmp_path / "project", what))
+    changed = changed_project(tmp_path / "project", what)
+    project = Project(tmp_path / "parsed", changed, story.project)
     old = story.runs.copy(tmp_path / "old", project)
     story.world.write(old.raw, story.plan.last)
     old.run(story.plan.last, command="build")
