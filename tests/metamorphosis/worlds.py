@@ -6,6 +6,7 @@ instant are the same whether one run reads them or ten have come before.
 """
 
 import random
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -209,16 +210,17 @@ def without_later(tables, as_of):
     an arrival, of which the first that arrives stands.
     """
     kept = ("crm.field_changes", "crm.erasure_requests", "crm.leads")
-    without_arrival = {
+    copies = Counter(row.get("event_id") for row in tables.get("activity.events", ()))
+    ambiguous = {
         row.get("event_id")
         for row in tables.get("activity.events", ())
-        if row.get("loaded_at") is None
+        if row.get("loaded_at") is None and copies[row.get("event_id")] > 1
     }
 
     def is_later(table, row):
         if table in kept or table not in TIMES:
             return False
-        if table == "activity.events" and row.get("event_id") in without_arrival:
+        if table == "activity.events" and row.get("event_id") in ambiguous:
             return False
         instants = (as_instant(row.get(TIMES[table])), row.get("loaded_at"))
         return any(instant is not None and instant > as_of for instant in instants)
