@@ -572,7 +572,7 @@ def populate(world, start, instants, seed, mixed=20):
 
 
 def twins(world, start, seed, count=12):
-    """Pairs of persons with the same evidence: two merged records, and one record with all of it."""
+    """Pairs of persons with the same evidence: in two merged records, and all in one record."""
     chance = random.Random(seed)
     for number in range(count):
         pair = [Cast(world, f"{kind}-{number}", start) for kind in ("two", "one")]
@@ -601,10 +601,10 @@ def twins(world, start, seed, count=12):
             record = chance.randint(1, 2)
             by_email = chance.random() < 0.3
             for cast in pair:
+                is_first = cast is one or record == 1
+                keys = {"lead_id": cast.lead_id if is_first else cast.other_id}
                 if by_email:
                     keys = {"email": cast.email("one" if record == 1 else "two")}
-                else:
-                    keys = {"lead_id": cast.lead_id if cast is one or record == 1 else cast.other_id}
                 cast.event(signal, occurred_at, **keys)
     return world
 

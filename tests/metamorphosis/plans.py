@@ -108,7 +108,10 @@ class Story:
         return self.scratch("tidied", change=change)
 
     def sequence(self, disturb=None, name="sequence"):
-        """The runs of the plan on one database; `disturb(warehouse, number, instant)` before each."""
+        """The runs of the plan on one database, kept as copies.
+
+        `disturb(warehouse, number, instant)` comes before each; False from it leaves the run out.
+        """
         warehouse = Warehouse(self.project, self.directory / name)
         kept = []
         for number, instant in enumerate(self.plan.instants):

@@ -24,7 +24,7 @@ def part(marts, prefix):
 
 @pytest.mark.parametrize("kind", [*CHANGES, "mixed"])
 def test_a_change_between_runs_counts_as_from_scratch(story, kind):
-    """Late arrivals, edits, merges, erasures …: files that grew over the runs end in the same rows."""
+    """Late arrivals, edits, merges, erasures …: files that grew over the runs, the same rows."""
     found, expected = part(story.marts, kind), part(story.expected, kind)
     assert expected["lead_ids"] or kind in VANISHING
     assert_same(expected, found, f"{kind}, plan {story.plan}", story.world)

@@ -155,7 +155,8 @@ def test_the_live_view_is_what_a_run_would_give(project, tmp_path):
     if (now + timedelta(minutes=15)).date() != now.date():
         pytest.skip("too near to midnight: the view would age while the run is made")
     earlier = now - timedelta(hours=1) if now.hour else now - timedelta(minutes=1)
-    plan = Plan(seed=now.toordinal(), leads=120, instants=(earlier - timedelta(days=2), earlier, now))
+    instants = (earlier - timedelta(days=2), earlier, now)
+    plan = Plan(seed=now.toordinal(), leads=120, instants=instants)
     story = Story(project, plan, tmp_path)
     warehouse = story.sequence(lambda _, number, __: number < 2)
     story.world.write(warehouse.raw, now)

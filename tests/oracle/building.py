@@ -16,7 +16,7 @@ from .reading import DATES_WITHOUT_SUFFIX, NUMBERS, TIMES_WITHOUT_SUFFIX
 PROJECT = Path(__file__).resolve().parents[2]
 MARTS = ("lead_scores", "lead_score_reasons", "account_rollups", "lead_ids")
 LEFT_OUT = (
-    ".git", ".venv", "data", "target", "logs", "oracle", "__pycache__", "*.duckdb", ".pytest_cache",
+    ".git", ".venv", "data", "target", "logs", "oracle", "metamorphosis", "__pycache__", "*.duckdb", ".pytest_cache",
     ".hypothesis", "dbt_packages",
 )
 
