@@ -281,4 +281,3 @@ class Warehouse:
     def last_run(self):
         """The newest row of scoring_runs."""
         return self.rows("select * from lead_scoring.scoring_runs order by started_at desc")[0]
-
