@@ -14,6 +14,14 @@ ROOT = Path(__file__).resolve().parents[1]
 DBT = Path(sys.executable).with_name("dbt")
 
 
+def pytest_collection_modifyitems(items):
+    """Tests that share a build go to one of the two processes; the oracle's each have their own."""
+    for item in items:
+        module = item.path.relative_to(ROOT / "tests").with_suffix("")
+        shared = item.nodeid if module.name == "test_oracle" else module.parts[0]
+        item.add_marker(pytest.mark.xdist_group(shared))
+
+
 class Workspace:
     """A directory with raw files, a DuckDB file and dbt's own output, apart from the project's."""
 
