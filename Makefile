@@ -46,7 +46,7 @@ test: environment demo  ## lint, parse, build with every test, pytest
 	@$(call STEP,4,build with every data test and unit test)
 	@$(BIN)/python .ci/build.py --test
 	@$(call STEP,5,pytest)
-	@$(BIN)/python -m pytest -m "not trials" -n 2 --dist loadgroup
+	@$(BIN)/python -m pytest -m "not trials" -n 2 --dist loadscope
 
 lint: STEPS := 2
 lint: environment  ## sqlfluff over models, tests and analyses

@@ -14,12 +14,17 @@ ROOT = Path(__file__).resolve().parents[1]
 DBT = Path(sys.executable).with_name("dbt")
 
 
-def pytest_collection_modifyitems(items):
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
     """Tests that share a build go to one of the two processes; the oracle's each have their own."""
-    for item in items:
-        module = item.path.relative_to(ROOT / "tests").with_suffix("")
-        shared = item.nodeid if module.name == "test_oracle" else module.parts[0]
-        item.add_marker(pytest.mark.xdist_group(shared))
+    from xdist.scheduler import LoadScopeScheduling
+
+    class ByBuild(LoadScopeScheduling):
+        def _split_scope(self, nodeid):
+            file = nodeid.partition("::")[0]
+            return nodeid if file.endswith("test_oracle.py") else "/".join(file.split("/")[:2])
+
+    return ByBuild(config, log)
 
 
 class Workspace:
