@@ -79,6 +79,7 @@ def test_changes_sum_exactly(workspace):
     assert workspace.rows(query) == []
 
 
+@pytest.mark.trials
 def test_parts_and_ordinary_runs_give_the_same_history(workspace, tmp_path):
     """The later part first, then a run that appends the days since, then the earlier part."""
     at_once = marts(workspace)

@@ -1,5 +1,6 @@
 -- grain: one row per scoring moment, with the stage the CRM had last recorded for the lead
 -- Without a recorded change the CRM's status word counts; without a known word the stage is 'lead'.
+-- A change into a word that nobody mapped names no stage, but the lead has moved all the same.
 with moments as (
     select * from {{ ref('util_scoring_moments') }}
 ),
@@ -25,10 +26,13 @@ numbered as (
         assigned.moment_id,
         stage_changes.stage,
         stage_changes.is_open,
-        stage_changes.changed_at,
+        max(stage_changes.changed_at) over (partition by assigned.moment_id) as last_changed_at,
         row_number() over (
             partition by assigned.moment_id
-            order by stage_changes.changed_at desc, stage_changes.stage_order desc
+            order by
+                case when stage_changes.stage is null then 1 else 0 end,
+                stage_changes.changed_at desc,
+                stage_changes.stage_order desc
         ) as recency
     from stage_changes
     inner join assigned on stage_changes.record_id = assigned.record_id
@@ -43,7 +47,7 @@ dated as (
         leads.moment_id,
         coalesce(numbered.stage, stage_words.stage, 'lead') as lifecycle_stage,
         coalesce(numbered.is_open, stage_words.is_open, true) as is_open,
-        coalesce(numbered.changed_at, leads.created_at) as stage_changed_at
+        coalesce(numbered.last_changed_at, leads.created_at) as stage_changed_at
     from leads
     left join numbered on leads.moment_id = numbered.moment_id and numbered.recency = 1
     left join stage_words on lower(leads.status) = stage_words.crm_word

@@ -1,4 +1,4 @@
--- grain: one row per CRM record × recorded stage change whose word is known
+-- grain: one row per CRM record × recorded stage change, its stage null where nobody mapped the word
 with changes as (
     select * from {{ ref('stg_crm__lead_stage_changes') }}
 ),
@@ -16,7 +16,7 @@ mapped as (
         stage_words.stage_order,
         stage_words.is_open
     from changes
-    inner join stage_words on lower(changes.stage) = stage_words.crm_word
+    left join stage_words on lower(changes.stage) = stage_words.crm_word
     where changes.lead_id is not null and changes.changed_at is not null
 )
 

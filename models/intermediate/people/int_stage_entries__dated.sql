@@ -30,6 +30,7 @@ entries as (
         changed_at as entered_at,
         known_at
     from stage_changes
+    where stage is not null
     union all
     select
         record_id,
