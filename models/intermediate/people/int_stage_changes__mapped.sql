@@ -1,4 +1,4 @@
--- grain: one row per CRM record × recorded stage change, its stage null where nobody mapped the word
+-- grain: one row per CRM record × recorded stage change; no stage where nobody mapped the word
 with changes as (
     select * from {{ ref('stg_crm__lead_stage_changes') }}
 ),
