@@ -1,8 +1,8 @@
 -- grain: one row per scoring moment × signal × day, of the person's own acts and of its company
--- Applies, each from its own time: links, merges, arrivals, cleared labels and consent.
+-- Applies, each from its own time: links, merges, arrivals, changed labels and consent.
 {{ config(materialized='table') }}
 with activities as (
-    select * from {{ ref('int_activities__rolled_up') }}
+    select * from {{ ref('int_activities__dated') }}
 ),
 
 source_ids as (
@@ -21,38 +21,38 @@ company_signals as (
     select * from {{ ref('int_company_signals__rolled_up') }}
 ),
 
-own_acts as (
+moment_sources as (
     select
         moments.moment_id,
+        moments.scored_on,
+        moments.known_on,
+        source_ids.source_key
+    from assigned
+    inner join moments on assigned.moment_id = moments.moment_id
+    inner join source_ids on assigned.record_id = source_ids.record_id
+    where moments.is_behaviour_allowed and source_ids.linked_at <= moments.as_of
+),
+
+own_acts as (
+    select
+        moment_sources.moment_id,
         activities.signal,
         activities.occurred_on as evidence_on,
-        sum(activities.occurrences) as occurrences,
+        cast(sum(activities.occurrences) as {{ dbt.type_int() }}) as occurrences,
         min(activities.first_occurred_at) as first_evidence_at,
         max(activities.last_occurred_at) as last_evidence_at,
         false as is_company_evidence
     from activities
-    inner join source_ids
-        on
-            activities.recorded_lead_id = source_ids.recorded_lead_id
-            and activities.recorded_email = source_ids.recorded_email
-            and activities.recorded_anonymous_id = source_ids.recorded_anonymous_id
-    inner join assigned on source_ids.record_id = assigned.record_id
-    inner join moments on assigned.moment_id = moments.moment_id
+    inner join moment_sources on activities.source_key = moment_sources.source_key
     where
-        moments.is_behaviour_allowed
-        and source_ids.linked_at <= moments.as_of
-        and activities.occurred_on <= moments.scored_on
-        and activities.arrived_on <= moments.known_on
+        activities.occurred_on <= moment_sources.scored_on
+        and activities.known_from_on <= moment_sources.known_on
         and (
-            activities.label = 'human'
-            or (
-                activities.label = 'machine'
-                and activities.cleared_on <= moments.scored_on
-                and activities.clearing_arrived_on <= moments.known_on
-            )
+            activities.known_until_on is null
+            or activities.known_until_on > moment_sources.known_on
         )
     group by
-        moments.moment_id,
+        moment_sources.moment_id,
         activities.signal,
         activities.occurred_on
 ),
@@ -62,7 +62,7 @@ company_evidence as (
         moments.moment_id,
         company_signals.signal,
         company_signals.occurred_on as evidence_on,
-        sum(company_signals.occurrences) as occurrences,
+        cast(sum(company_signals.occurrences) as {{ dbt.type_int() }}) as occurrences,
         min(company_signals.occurred_at) as first_evidence_at,
         max(company_signals.occurred_at) as last_evidence_at,
         true as is_company_evidence

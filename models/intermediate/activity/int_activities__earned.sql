@@ -63,7 +63,8 @@ earned as (
         {{ to_points(
             points_product(['points', 'counted_occurrences', 'multiplier', 'weight'])
         ) }} as decayed_points,
-        is_company_evidence
+        is_company_evidence,
+        rule_number
     from weighted
 )
 

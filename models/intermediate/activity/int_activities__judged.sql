@@ -12,8 +12,8 @@ rules as (
     select * from {{ ref('int_rules__in_force') }}
 ),
 
-limited as (
-    select * from {{ ref('int_activities__limited') }}
+earned as (
+    select * from {{ ref('int_activities__earned') }}
 ),
 
 stretches as (
@@ -39,6 +39,13 @@ days as (
         activities.occurred_on
 ),
 
+current_moments as (
+    select moment_id
+    from scores
+    where moment_kind = 'current'
+    group by moment_id
+),
+
 ruled_signals as (
     select
         rulebook_from,
@@ -54,17 +61,20 @@ ruled_signals as (
 
 counted as (
     select
-        scoring_model_id,
-        moment_id,
-        signal,
-        evidence_on,
-        max(counted_occurrences) as counted_occurrences
-    from limited
+        rules.scoring_model_id,
+        earned.moment_id,
+        rules.subject as signal,
+        earned.evidence_on,
+        max(earned.counted_occurrences) as counted_occurrences
+    from earned
+    inner join rules on earned.rule_number = rules.rule_number
+    inner join current_moments on earned.moment_id = current_moments.moment_id
+    where not rules.is_repetition
     group by
-        scoring_model_id,
-        moment_id,
-        signal,
-        evidence_on
+        rules.scoring_model_id,
+        earned.moment_id,
+        rules.subject,
+        earned.evidence_on
 ),
 
 judged as (

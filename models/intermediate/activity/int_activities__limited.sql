@@ -58,7 +58,8 @@ limited as (
         rules.points,
         rules.ageing_id,
         rules.ageing_mode,
-        rules.window_days
+        rules.window_days,
+        summed_from_newest.rule_number
     from summed_from_newest
     inner join rules on summed_from_newest.rule_number = rules.rule_number
 )

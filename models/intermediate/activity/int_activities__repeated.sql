@@ -23,7 +23,8 @@ counted as (
         ageing_mode,
         window_days,
         min_days,
-        min_occurrences
+        min_occurrences,
+        rule_number
     from matched
     where is_repetition
     group by
@@ -38,7 +39,8 @@ counted as (
         ageing_mode,
         window_days,
         min_days,
-        min_occurrences
+        min_occurrences,
+        rule_number
 ),
 
 repeated as (
@@ -58,7 +60,8 @@ repeated as (
         points,
         ageing_id,
         ageing_mode,
-        window_days
+        window_days,
+        rule_number
     from counted
     where
         days_count >= coalesce(min_days, 1)

@@ -1,72 +1,76 @@
--- grain: one row per recorded person × signal × day occurred × day arrived × label
--- Facts alone: no points, no ageing, no resolved person. Every raw event is in exactly one row.
-{{ config(materialized='table') }}
+-- grain: one row per recorded person × signal × day occurred × day arrived × day read × label
+-- Facts alone: no points, no ageing, no resolved person. Every raw event is in exactly one row here
+-- or in int_acts__single. What can never count is counted without its person.
+{{ config(
+    materialized='incremental',
+    incremental_strategy='append',
+    pre_hook="{{ forget(ref('int_arrival_days__due'), 'read_on') }}"
+) }}
+-- The ids must be noted first, or a run that stops in between would never note them.
+-- depends_on: {{ ref('int_source_ids__noted') }}
 with events as (
-    select * from {{ ref('int_events__deduplicated') }}
-),
-
-cleared as (
-    select * from {{ ref('int_machine_acts__cleared') }}
+    select * from {{ ref('int_events__classified') }}
 ),
 
 run as (
     select * from {{ ref('util_run') }}
 ),
 
+fingerprint as (
+    select * from {{ ref('int_activity_rules__fingerprinted') }}
+),
+
 labelled as (
     select
-        events.recorded_lead_id,
-        events.recorded_email,
-        events.recorded_anonymous_id,
+        events.source_key,
         events.signal,
+        events.read_on,
+        events.occurred_at,
         cast(events.occurred_at as date) as occurred_on,
         cast(events.known_at as date) as arrived_on,
         case
-            when events.quarantine_reason is not null then 'quarantined'
+            when events.is_quarantined and events.is_loaded then 'quarantined'
+            when events.occurred_at is null then 'quarantined'
             when events.copy_number > 1 then 'repeated'
-            when events.occurred_at > run.as_of or events.known_at > run.known_as_of
+            when
+                events.is_quarantined
+                or events.known_at > run.facts_until
+                or (
+                    events.occurred_at > run.as_of
+                    and cast(events.occurred_at as date) = run.scored_on
+                )
                 then 'after_as_of'
             when events.signal = '' then 'no_signal'
             when events.machine_reason is not null then 'machine'
             else 'human'
-        end as label,
-        cast(cleared.cleared_at as date) as cleared_on,
-        cast(cleared.cleared_known_at as date) as clearing_arrived_on,
-        events.occurred_at
+        end as label
     from events
     cross join run
-    left join cleared
-        on
-            events.event_key = cleared.event_key
-            and run.as_of >= cleared.cleared_at
-            and run.known_as_of >= cleared.cleared_known_at
+    where not events.is_single_act
 ),
 
 rolled_up as (
     select
-        recorded_lead_id,
-        recorded_email,
-        recorded_anonymous_id,
-        signal,
-        occurred_on,
-        arrived_on,
-        label,
-        cleared_on,
-        clearing_arrived_on,
-        count(*) as occurrences,
-        min(occurred_at) as first_occurred_at,
-        max(occurred_at) as last_occurred_at
+        case when labelled.label = 'human' then labelled.source_key end as source_key,
+        case when labelled.label = 'human' then labelled.signal else '' end as signal,
+        labelled.occurred_on,
+        labelled.arrived_on,
+        labelled.read_on,
+        labelled.label,
+        fingerprint.classified_by,
+        cast(count(*) as {{ dbt.type_int() }}) as occurrences,
+        min(labelled.occurred_at) as first_occurred_at,
+        max(labelled.occurred_at) as last_occurred_at
     from labelled
+    cross join fingerprint
     group by
-        recorded_lead_id,
-        recorded_email,
-        recorded_anonymous_id,
-        signal,
-        occurred_on,
-        arrived_on,
-        label,
-        cleared_on,
-        clearing_arrived_on
+        case when labelled.label = 'human' then labelled.source_key end,
+        case when labelled.label = 'human' then labelled.signal else '' end,
+        labelled.occurred_on,
+        labelled.arrived_on,
+        labelled.read_on,
+        labelled.label,
+        fingerprint.classified_by
 )
 
 select * from rolled_up

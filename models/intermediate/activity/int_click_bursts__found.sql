@@ -1,8 +1,8 @@
 -- grain: one row per e-mail click that is one of many on one message within seconds
--- A person reads; a scanner opens every link of a message at once.
-{{ config(materialized='table') }}
-with events as (
-    select * from {{ ref('int_events__screened') }}
+-- A person reads; a scanner opens every link of a message at once. It is one since the click that
+-- made it so many was known.
+with acts as (
+    select * from {{ ref('int_acts__known') }}
 ),
 
 machine_rules as (
@@ -25,21 +25,9 @@ bursts as (
 ),
 
 clicks as (
-    select
-        events.event_key,
-        {{ recorded_person('events') }} as recorded_person,
-        events.message_id,
-        events.occurred_at,
-        events.url
-    from events
-    cross join run
-    where
-        events.channel = 'email'
-        and events.event_type = 'click'
-        and events.message_id is not null
-        and events.quarantine_reason is null
-        and events.occurred_at <= run.as_of
-        and events.known_at <= run.known_as_of
+    select *
+    from acts
+    where is_click and message_id is not null and recorded_person is not null
 ),
 
 crowded_messages as (
@@ -64,6 +52,7 @@ candidates as (
         clicks.recorded_person,
         clicks.message_id,
         clicks.occurred_at,
+        clicks.known_at,
         clicks.url,
         crowded_messages.min_links,
         crowded_messages.within_seconds
@@ -74,11 +63,13 @@ candidates as (
             and clicks.recorded_person = crowded_messages.recorded_person
 ),
 
-distances as (
+linked as (
     select
         candidates.event_key,
+        candidates.min_links,
+        candidates.known_at,
         neighbours.url,
-        candidates.min_links
+        min(neighbours.known_at) as url_known_at
     from candidates
     inner join candidates as neighbours
         on
@@ -87,15 +78,31 @@ distances as (
             and candidates.min_links = neighbours.min_links
             and {{ seconds_apart('candidates.occurred_at', 'neighbours.occurred_at') }}
             <= candidates.within_seconds
+    where neighbours.url is not null
+    group by
+        candidates.event_key,
+        candidates.min_links,
+        candidates.known_at,
+        neighbours.url
+),
+
+counted as (
+    select
+        *,
+        row_number() over (
+            partition by event_key, min_links
+            order by url_known_at, url
+        ) as links_count
+    from linked
 ),
 
 found as (
-    select event_key
-    from distances
-    group by
+    select
         event_key,
-        min_links
-    having count(distinct url) >= min_links
+        min(case when url_known_at > known_at then url_known_at else known_at end) as known_at
+    from counted
+    where links_count = min_links
+    group by event_key
 )
 
 select * from found

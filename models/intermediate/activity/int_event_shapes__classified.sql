@@ -1,9 +1,9 @@
 -- grain: one row per shape that an event can have, with the fitting signal of lowest precedence
 -- Millions of events have a few thousand shapes: the rulebook is read once a shape. Kinds of event
--- and pages are those that occur; markets and bands are all that the rulebook tells apart.
+-- are those that occur; markets and bands are all that the rulebook tells apart.
 {{ config(materialized='table') }}
-with pages as (
-    select * from {{ ref('int_events__paged') }}
+with listed as (
+    select * from {{ ref('int_event_kinds__listed') }}
 ),
 
 signals as (
@@ -16,11 +16,13 @@ bands as (
 
 kinds as (
     select
+        kind_number,
         channel,
         event_type,
         page_path
-    from pages
+    from listed
     group by
+        kind_number,
         channel,
         event_type,
         page_path
@@ -28,9 +30,7 @@ kinds as (
 
 matched as (
     select
-        kinds.channel,
-        kinds.event_type,
-        kinds.page_path,
+        kinds.kind_number,
         bands.visit_market,
         bands.duration_floor,
         bands.depth_floor,
@@ -56,9 +56,7 @@ matched as (
 
 classified as (
     select
-        channel,
-        event_type,
-        page_path,
+        kind_number,
         visit_market,
         duration_floor,
         depth_floor,
@@ -66,9 +64,7 @@ classified as (
         {{ first_known('signal', 'precedence') }} as signal
     from matched
     group by
-        channel,
-        event_type,
-        page_path,
+        kind_number,
         visit_market,
         duration_floor,
         depth_floor,

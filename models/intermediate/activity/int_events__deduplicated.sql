@@ -1,30 +1,44 @@
--- grain: one row per raw event, told whether it is the copy that counts
--- The first arrival stands. Only events whose hash occurs twice pass through the ranking.
+-- grain: one row per raw event read in this run, told whether it is the copy that counts
+-- The first arrival stands. Only events whose hash has occurred twice pass through the ranking,
+-- together with their copies of other days.
 with events as (
-    select * from {{ ref('int_events__classified') }}
+    select * from {{ ref('int_events__due') }}
+),
+
+copies as (
+    {{ events_since(ref('int_events__screened'), ref('int_event_copies__located')) }}
+),
+
+located as (
+    select * from {{ ref('int_event_copies__located') }}
 ),
 
 repeated as (
-    select * from {{ ref('int_event_keys__repeated') }}
+    select * from {{ ref('int_event_hashes__repeated') }}
+),
+
+days as (
+    select * from {{ ref('int_arrival_days__due') }}
 ),
 
 candidates as (
     select
-        events.*,
+        copies.*,
         row_number() over (
-            partition by events.event_key
+            partition by copies.event_key
             order by
-                case when events.quarantine_reason is null then 0 else 1 end,
-                events.loaded_at asc nulls last,
-                events.occurred_at,
+                case when copies.quarantine_reason is null then 0 else 1 end,
+                copies.loaded_at asc nulls last,
+                copies.occurred_at,
                 {{ row_text([
-                    'events.channel', 'events.event_type', 'events.recorded_lead_id',
-                    'events.recorded_email', 'events.recorded_anonymous_id', 'events.url',
-                    'events.message_id', 'events.duration_seconds', 'events.depth_percent',
+                    'copies.channel', 'copies.event_type', 'copies.recorded_lead_id',
+                    'copies.recorded_email', 'copies.recorded_anonymous_id', 'copies.url',
+                    'copies.message_id', 'copies.duration_seconds', 'copies.depth_percent',
                 ]) }}
         ) as copy_number
-    from events
-    inner join repeated on events.event_hash = repeated.event_hash
+    from copies
+    inner join located
+        on copies.event_hash = located.event_hash and copies.read_on = located.read_on
 ),
 
 singles as (
@@ -37,7 +51,9 @@ singles as (
 ),
 
 deduplicated as (
-    select * from candidates
+    select candidates.*
+    from candidates
+    inner join days on candidates.read_on = days.read_on
     union all
     select * from singles
 )

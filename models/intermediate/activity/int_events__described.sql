@@ -1,40 +1,55 @@
--- grain: one row per raw event, with the few facts that decide what signal it is
+-- grain: one row per raw event read in this run, with the few facts that decide what signal it is
 with events as (
-    select * from {{ ref('int_events__paged') }}
+    select * from {{ ref('int_events__deduplicated') }}
 ),
 
-thresholds as (
-    select * from {{ ref('int_signal_thresholds__ranged') }}
+kinds as (
+    select * from {{ ref('int_event_kinds__listed') }}
 ),
 
-replies as (
-    select * from {{ ref('int_replies__timed') }}
+measures as (
+    select * from {{ ref('int_event_measures__banded') }}
 ),
 
 country_regions as (
     select * from {{ ref('country_regions') }}
 ),
 
+judged_agents as (
+    select * from {{ ref('int_user_agents__judged') }}
+),
+
+vendor_rules as (
+    select * from {{ ref('int_vendor_verdicts__in_force') }}
+),
+
 described as (
     select
         events.*,
+        kinds.kind_number,
+        coalesce(kinds.is_timed, false) as is_timed,
         case when not country_regions.is_served then 'unserved' else '' end as visit_market,
-        coalesce(durations.threshold, 0) as duration_floor,
-        coalesce(depths.threshold, 0) as depth_floor,
-        coalesce(replies.reply_hours, -1) as reply_hours
+        coalesce(durations.floored_value, 0) as duration_floor,
+        coalesce(depths.floored_value, 0) as depth_floor,
+        case
+            when events.is_vendor_bot and vendor_rules.is_taken then 'vendor_verdict'
+            when judged_agents.user_agent is not null then 'known_agent'
+        end as machine_reason
     from events
-    left join thresholds as durations
+    cross join vendor_rules
+    left join kinds
+        on
+            events.channel = kinds.channel
+            and events.event_type = kinds.event_type
+            and coalesce(case when events.channel = 'web' then events.url end, '') = kinds.web_url
+    left join measures as durations
         on
             durations.measure = 'duration_seconds'
-            and {{ in_range(
-                'events.duration_seconds', 'durations.threshold', 'durations.next_threshold'
-            ) }}
-    left join thresholds as depths
-        on
-            depths.measure = 'depth_percent'
-            and {{ in_range('events.depth_percent', 'depths.threshold', 'depths.next_threshold') }}
+            and events.duration_seconds = durations.duration_seconds
+    left join measures as depths
+        on depths.measure = 'depth_percent' and events.depth_percent = depths.depth_percent
     left join country_regions on lower(events.country) = country_regions.country_name
-    left join replies on events.event_key = replies.event_key
+    left join judged_agents on events.user_agent = judged_agents.user_agent
 )
 
 select * from described

@@ -1,5 +1,6 @@
 -- grain: one row per raw event, as often as it was sent
--- Gives each event its key, its arrival and, where it cannot be used, the reason.
+-- Gives each event its key, its arrival, the day on which it is read and, where it cannot be used,
+-- the reason. read_on parts all events into days that are read, and read again, as a whole.
 with events as (
     select * from {{ ref('stg_activity__events') }}
 ),
@@ -29,6 +30,9 @@ screened as (
     select
         event_key,
         {{ short_hash('event_key') }} as event_hash,
+        {{ short_hash(row_text(['recorded_lead_id', 'recorded_email', 'recorded_anonymous_id'])) }}
+            as source_key,
+        cast(coalesce(loaded_at, occurred_at, {{ start_of_time() }}) as date) as read_on,
         occurred_at,
         loaded_at,
         known_at,

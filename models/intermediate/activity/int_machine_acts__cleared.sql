@@ -1,16 +1,15 @@
 -- grain: one row per machine act that a later human act on the same message clears
--- The label is gone from the human act's own time on; a re-sent act was known at its first arrival.
-{{ config(materialized='table') }}
+-- The label is gone from the day on which the first such act is known.
 with machine_acts as (
     select * from {{ ref('int_machine_acts__labelled') }}
 ),
 
-events as (
-    select * from {{ ref('int_events__classified') }}
+acts as (
+    select * from {{ ref('int_acts__known') }}
 ),
 
 signals as (
-    select * from {{ ref('int_signals__in_force') }}
+    select * from {{ ref('int_signals__described') }}
 ),
 
 machine_rules as (
@@ -21,29 +20,16 @@ run as (
     select * from {{ ref('util_run') }}
 ),
 
-acts_on_messages as (
+human_acts as (
     select
-        events.event_key,
-        events.message_id,
-        {{ recorded_person('events') }} as recorded_person,
-        events.occurred_at,
-        events.known_at,
-        events.signal
-    from events
-    cross join run
-    where
-        events.message_id is not null
-        and events.machine_reason is null
-        and events.quarantine_reason is null
-        and events.signal <> ''
-        and events.known_at <= run.known_as_of
-),
-
-engagement_signals as (
-    select signal
-    from signals
-    where is_engagement
-    group by signal
+        acts.message_id,
+        acts.recorded_person,
+        acts.occurred_at,
+        acts.known_at
+    from acts
+    inner join signals on acts.signal = signals.signal and signals.is_engagement
+    left join machine_acts on acts.event_key = machine_acts.event_key
+    where acts.reply_hours < 0 and machine_acts.event_key is null
 ),
 
 clearing as (
@@ -55,33 +41,20 @@ clearing as (
         and {{ in_force('machine_rules', 'run.scored_on') }}
 ),
 
-pairs as (
-    select
-        machine_acts.event_key,
-        acts_on_messages.occurred_at,
-        min(acts_on_messages.known_at) as known_at
-    from machine_acts
-    cross join clearing
-    inner join acts_on_messages
-        on
-            machine_acts.message_id = acts_on_messages.message_id
-            and machine_acts.recorded_person = acts_on_messages.recorded_person
-            and machine_acts.occurred_at <= acts_on_messages.occurred_at
-            and {{ seconds_apart('acts_on_messages.occurred_at', 'machine_acts.occurred_at') }}
-            <= {{ days_in_seconds('clearing.within_days') }}
-    inner join engagement_signals on acts_on_messages.signal = engagement_signals.signal
-    group by
-        machine_acts.event_key,
-        acts_on_messages.occurred_at
-),
-
 cleared as (
     select
-        event_key,
-        min(occurred_at) as cleared_at,
-        {{ first_known('known_at', 'occurred_at') }} as cleared_known_at
-    from pairs
-    group by event_key
+        machine_acts.event_key,
+        min(human_acts.known_at) as known_at
+    from machine_acts
+    cross join clearing
+    inner join human_acts
+        on
+            machine_acts.message_id = human_acts.message_id
+            and machine_acts.recorded_person = human_acts.recorded_person
+            and machine_acts.occurred_at <= human_acts.occurred_at
+            and {{ seconds_apart('human_acts.occurred_at', 'machine_acts.occurred_at') }}
+            <= {{ days_in_seconds('clearing.within_days') }}
+    group by machine_acts.event_key
 )
 
 select * from cleared

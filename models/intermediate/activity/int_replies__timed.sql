@@ -1,13 +1,8 @@
--- grain: one row per event that a signal may count for its speed, with the tightest limit it meets
--- reply_hours is the smallest max_hours_since_our_touch of the rulebook within which it came.
--- Both sides are taken for the person they were at the moment of the reply.
-{{ config(materialized='table') }}
-with events as (
-    select * from {{ ref('int_events__screened') }}
-),
-
-signals as (
-    select * from {{ ref('int_signals__in_force') }}
+-- grain: one row per single act × limit on the time since our own touch that it met
+-- Both sides are taken for the person they were at the moment of the reply; it counts as met since
+-- the first touch that shows it was recorded.
+with acts as (
+    select * from {{ ref('int_acts__known') }}
 ),
 
 touches as (
@@ -26,29 +21,15 @@ run as (
     select * from {{ ref('util_run') }}
 ),
 
-timed_kinds as (
-    select
-        channel,
-        event_type
-    from signals
-    where max_hours_since_our_touch is not null
-    group by
-        channel,
-        event_type
-),
-
 replies as (
     select
-        events.event_key,
-        events.occurred_at,
+        acts.event_key,
+        acts.occurred_at,
         coalesce(resolved.record_id, addresses.record_id) as record_id
-    from events
-    inner join timed_kinds
-        on events.channel = timed_kinds.channel and events.event_type = timed_kinds.event_type
-    left join resolved
-        on events.recorded_lead_id = resolved.record_id and resolved.hops = 0
-    left join addresses on events.recorded_email = addresses.email
-    where events.quarantine_reason is null
+    from acts
+    left join resolved on acts.recorded_lead_id = resolved.record_id and resolved.hops = 0
+    left join addresses on acts.recorded_email = addresses.email
+    where acts.reply_hours < 0 and acts.is_timed
 ),
 
 reply_leads as (
@@ -64,11 +45,12 @@ reply_leads as (
         replies.occurred_at
 ),
 
-since_touch as (
+touched as (
     select
         reply_leads.event_key,
-        min({{ seconds_apart('reply_leads.occurred_at', 'touches.occurred_at') }})
-            as seconds_since_our_touch
+        {{ seconds_apart('reply_leads.occurred_at', 'touches.occurred_at') }}
+            as seconds_since_our_touch,
+        {{ known_at('touches.occurred_at', 'touches.loaded_at') }} as known_at
     from reply_leads
     inner join resolved
         on
@@ -79,21 +61,23 @@ since_touch as (
             resolved.record_id = touches.lead_id
             and lower(touches.direction) = 'outbound'
             and reply_leads.occurred_at >= touches.occurred_at
-    cross join run
-    where {{ known_at('touches.occurred_at', 'touches.loaded_at') }} <= run.known_as_of
-    group by reply_leads.event_key
 ),
 
 timed as (
     select
-        since_touch.event_key,
-        min(signals.max_hours_since_our_touch) as reply_hours
-    from since_touch
-    inner join signals
+        acts.event_key,
+        acts.reply_hours,
+        min(touched.known_at) as known_at
+    from acts
+    cross join run
+    inner join touched
         on
-            since_touch.seconds_since_our_touch
-            <= {{ hours_in_seconds('signals.max_hours_since_our_touch') }}
-    group by since_touch.event_key
+            acts.event_key = touched.event_key
+            and touched.seconds_since_our_touch <= {{ hours_in_seconds('acts.reply_hours') }}
+    where acts.reply_hours >= 0 and touched.known_at <= run.known_as_of
+    group by
+        acts.event_key,
+        acts.reply_hours
 )
 
 select * from timed

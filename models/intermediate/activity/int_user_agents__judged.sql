@@ -1,7 +1,7 @@
--- grain: one row per user agent that names a machine, at the rows of the rulebook in force today
+-- grain: one row per user agent read in this run that names a machine, by the rulebook in force
 {{ config(materialized='table') }}
 with events as (
-    select * from {{ ref('int_events__screened') }}
+    select * from {{ ref('int_events__due') }}
 ),
 
 machine_rules as (

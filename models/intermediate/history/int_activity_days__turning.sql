@@ -1,8 +1,8 @@
 -- grain: one row per CRM record × day on which evidence of its own acts may change its worth
--- The only model of the history that reads the roll-up: each act turns on the day it is known and
+-- The only model of the history that reads activity: each act turns on the days it is known and
 -- after each turn of its signal, within the days that this run scores.
 with activities as (
-    select * from {{ ref('int_activities__rolled_up') }}
+    select * from {{ ref('int_activities__dated') }}
 ),
 
 source_ids as (
@@ -22,35 +22,39 @@ acts as (
         source_ids.record_id,
         activities.signal,
         activities.occurred_on,
-        greatest(
-            activities.occurred_on,
-            activities.arrived_on,
-            coalesce(activities.cleared_on, activities.occurred_on),
-            coalesce(activities.clearing_arrived_on, activities.occurred_on),
-            cast(source_ids.linked_at as date)
-        ) as known_on
+        activities.known_from_on,
+        activities.known_until_on,
+        cast(source_ids.linked_at as date) as linked_on
     from activities
-    inner join source_ids
-        on
-            activities.recorded_lead_id = source_ids.recorded_lead_id
-            and activities.recorded_email = source_ids.recorded_email
-            and activities.recorded_anonymous_id = source_ids.recorded_anonymous_id
-    where
-        source_ids.record_id is not null
-        and (
-            activities.label = 'human'
-            or (activities.label = 'machine' and activities.cleared_on is not null)
-        )
+    inner join source_ids on activities.source_key = source_ids.source_key
+    where source_ids.record_id is not null
+),
+
+known as (
+    select
+        record_id,
+        signal,
+        occurred_on,
+        greatest(known_from_on, linked_on) as known_on
+    from acts
+    union all
+    select
+        record_id,
+        signal,
+        occurred_on,
+        greatest(known_until_on, linked_on) as known_on
+    from acts
+    where known_until_on is not null
 ),
 
 turned as (
     select
-        acts.record_id,
+        known.record_id,
         greatest(
-            {{ days_later('acts.occurred_on', 'turns.turn_days') }}, acts.known_on
+            {{ days_later('known.occurred_on', 'turns.turn_days') }}, known.known_on
         ) as changed_on
-    from acts
-    inner join turns on acts.signal = turns.signal
+    from known
+    inner join turns on known.signal = turns.signal
 ),
 
 turning as (

@@ -53,22 +53,34 @@ own_keys as (
     from worded
 ),
 
+account_keys as (
+    select
+        'account' as key_kind,
+        account_id as company_key,
+        'domain' as other_key_kind,
+        domain as other_company_key
+    from accounts
+    union all
+    select
+        'domain' as key_kind,
+        domain as company_key,
+        'account' as other_key_kind,
+        account_id as other_company_key
+    from accounts
+),
+
 unioned as (
     select * from own_keys
     union all
     select
         own_keys.record_id,
-        case own_keys.key_kind when 'account' then 'domain' else 'account' end as key_kind,
-        case own_keys.key_kind when 'account' then accounts.domain else accounts.account_id end
-            as company_key
+        account_keys.other_key_kind as key_kind,
+        account_keys.other_company_key as company_key
     from own_keys
-    inner join accounts
+    inner join account_keys
         on
-            own_keys.company_key
-            = case own_keys.key_kind
-                when 'account' then accounts.account_id
-                else accounts.domain
-            end
+            own_keys.key_kind = account_keys.key_kind
+            and own_keys.company_key = account_keys.company_key
 ),
 
 tied as (

@@ -1,8 +1,8 @@
 -- grain: one row per combination of ids that events carry, with the CRM record they stand for
 -- By a known lead id, else the e-mail, else the link of the anonymous id; else nobody yet.
 {{ config(materialized='table') }}
-with activities as (
-    select * from {{ ref('int_activities__rolled_up') }}
+with recorded as (
+    select * from {{ ref('int_source_ids__noted') }}
 ),
 
 records as (
@@ -21,20 +21,9 @@ erased as (
     select * from {{ ref('int_erased_ids__listed') }}
 ),
 
-recorded as (
-    select
-        recorded_lead_id,
-        recorded_email,
-        recorded_anonymous_id
-    from activities
-    group by
-        recorded_lead_id,
-        recorded_email,
-        recorded_anonymous_id
-),
-
 matched as (
     select
+        recorded.source_key,
         recorded.recorded_lead_id,
         recorded.recorded_email,
         recorded.recorded_anonymous_id,
@@ -59,9 +48,7 @@ matched as (
 
 resolved as (
     select
-        matched.recorded_lead_id,
-        matched.recorded_email,
-        matched.recorded_anonymous_id,
+        matched.source_key,
         matched.record_id,
         matched.linked_at,
         case
