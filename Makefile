@@ -19,7 +19,7 @@ LINTED := models tests/assertions analyses
 STEP = printf '%-4s%s\n' "$(1)/$(STEPS)" "$(2)"
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint docs trials compare bench clean environment demo
+.PHONY: help run frequent test lint docs trials compare bench clean environment demo
 
 help:  ## list these commands
 	@echo "lead_scoring: raw CRM and activity tables in, explained lead scores out"
@@ -37,6 +37,12 @@ run: environment $(if $(RAW),,demo)  ## environment, demo data, full build, summ
 	@$(BIN)/python .ci/build.py --raw "$(RAW)" --as-of "$(AS_OF)"
 	@$(call STEP,4,summary)
 	@$(BIN)/python analyses/summary.py
+
+frequent: STEPS := 2
+frequent: export LEAD_SCORING_DUCKDB_PATH := $(or $(LEAD_SCORING_DUCKDB_PATH),data/$(if $(RAW),own,warehouse).duckdb)
+frequent: environment  ## between two runs of `make run`: score the leads with new evidence
+	@$(call STEP,2,score what changed)
+	@$(BIN)/python .ci/build.py --raw "$(RAW)" --as-of "$(AS_OF)" --frequent
 
 test: STEPS := 5
 test: environment demo  ## lint, parse, build with every test, pytest

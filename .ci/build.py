@@ -78,6 +78,7 @@ def main():
     parser.add_argument("--raw", default="", help="directory of your raw files; empty = the demo's")
     parser.add_argument("--as-of", default="", help="empty = now, or the day that the demo data ends on")
     parser.add_argument("--test", action="store_true", help="with unit tests, in a DuckDB file of its own")
+    parser.add_argument("--frequent", action="store_true", help="tables alone, of leads whose evidence changed")
     parser.add_argument("--parse-only", action="store_true", help="parse, with warnings as errors")
     arguments = parser.parse_args()
 
@@ -89,6 +90,11 @@ def main():
         command = ["--quiet", "--warn-error", "parse", "--no-partial-parse", *variables]
     elif arguments.test:
         command = ["--quiet", "build", *variables]
+    elif arguments.frequent:
+        database = os.environ["LEAD_SCORING_DUCKDB_PATH"]
+        if not Path(database).exists():
+            sys.exit(f"{database} is not there yet: `make run` makes it, with the same RAW.")
+        command = ["--quiet", "--no-write-json", "run", "--selector", "frequent", *variables]
     else:
         # Unit tests and the macros' truth tables try the code, not the data: `make test` runs them.
         command = ["--quiet", "build", "--exclude-resource-type", "unit_test",

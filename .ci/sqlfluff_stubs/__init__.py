@@ -122,3 +122,8 @@ def var(name, default=""):
 
 def source_columns(source_name, table_name):
     return f"select * from raw_{source_name}.{table_name}"
+
+
+def local_md5(text):
+    """Any text will do where only the syntax is looked at."""
+    return "0" * 32

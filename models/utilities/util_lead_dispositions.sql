@@ -12,8 +12,16 @@ surviving as (
     select * from {{ ref('int_leads__surviving') }}
 ),
 
-moments as (
-    select * from {{ ref('util_scoring_moments') }}
+run as (
+    select * from {{ ref('util_run') }}
+),
+
+begun as (
+    select surviving.lead_id
+    from surviving
+    cross join run
+    where surviving.record_created_at <= run.as_of
+    group by surviving.lead_id
 ),
 
 disposed as (
@@ -24,15 +32,14 @@ disposed as (
             when erased.record_id is not null then 'erased'
             when surviving.lead_id <> surviving.record_id then 'merged_away'
             when surviving.is_deleted then 'deleted'
-            when moments.moment_id is null then 'created_after_as_of'
+            when begun.lead_id is null then 'created_after_as_of'
             else 'scored'
         end as disposition,
         leads.quarantine_reason
     from leads
     left join erased on leads.lead_id = erased.record_id
     left join surviving on leads.lead_id = surviving.record_id
-    left join moments
-        on leads.lead_id = moments.lead_id and moments.moment_kind = 'current'
+    left join begun on leads.lead_id = begun.lead_id
 )
 
 select * from disposed

@@ -1,6 +1,7 @@
 -- grain: one row, the run itself
 -- The only place where "now" enters the project. facts_until is the last instant that the kept
 -- facts reach: now, unless the run knows only a part of a day, whose rest must wait.
+{{ config(tags='each_run') }}
 with given as (
     select
         {{ run_instant('lead_scoring__as_of', run_start()) }} as as_of,

@@ -1,5 +1,6 @@
 -- grain: one row per kind of moment × lead × instant at which the lead is scored
--- The score now and the score on the day a stage was entered go through the same arithmetic.
+-- The score now and the score on the day a stage was entered go through the same arithmetic; of
+-- both, only those that this run must work out anew.
 -- moment_id is a number: every piece of evidence is joined and grouped by it.
 {{ config(materialized='table') }}
 with surviving as (
@@ -30,14 +31,21 @@ change_days as (
     select * from {{ ref('int_days__of_change') }}
 ),
 
+due as (
+    select * from {{ ref('int_leads__compared') }}
+    where is_due
+),
+
 entry_days as (
     select
+        stage_entries.lead_id as lead_now,
         stage_entries.record_id,
         least({{ end_of_day('stage_entries.entered_at') }}, run.as_of) as as_of
     from stage_entries
     inner join transitions on stage_entries.stage = transitions.from_stage
     cross join run
     group by
+        stage_entries.lead_id,
         stage_entries.record_id,
         least({{ end_of_day('stage_entries.entered_at') }}, run.as_of)
 ),
@@ -45,6 +53,7 @@ entry_days as (
 entry_leads as (
     select
         resolved.lead_id,
+        entry_days.lead_now,
         entry_days.as_of,
         row_number() over (
             partition by entry_days.record_id, entry_days.as_of
@@ -62,6 +71,7 @@ unioned as (
         run.as_of,
         run.known_as_of
     from surviving
+    inner join due on surviving.lead_id = due.lead_id and due.moment_kind = 'current'
     cross join run
     where not surviving.is_deleted and surviving.record_created_at <= run.as_of
     group by
@@ -71,14 +81,15 @@ unioned as (
     union all
     select
         'stage_entry' as moment_kind,
-        lead_id,
-        as_of,
-        as_of as known_as_of
+        entry_leads.lead_id,
+        entry_leads.as_of,
+        entry_leads.as_of as known_as_of
     from entry_leads
-    where nearness = 1
+    inner join due on entry_leads.lead_now = due.lead_id and due.moment_kind = 'stage_entry'
+    where entry_leads.nearness = 1
     group by
-        lead_id,
-        as_of
+        entry_leads.lead_id,
+        entry_leads.as_of
     union all
     select
         'day' as moment_kind,

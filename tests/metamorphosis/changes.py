@@ -291,6 +291,21 @@ def merged(cast, at):
 
 
 @change
+def edited_after_a_merge(cast, at):
+    """What the merged record entered before the merge stays scored as it was then."""
+    cast.lead(ALWAYS, 2, created_at=cast.start - 80 * DAY, owner_id="u2")
+    cast.world.add(
+        "crm.lead_stage_changes", lead_id=cast.other_id, stage="sal",
+        changed_at=cast.start - 60 * DAY,
+    )
+    cast.world.add(
+        "crm.lead_merges", losing_lead_id=cast.other_id, winning_lead_id=cast.lead_id,
+        merged_at=cast.start - 30 * DAY,
+    )
+    cast.edit(at, job_title="Student")
+
+
+@change
 def merge_arrived_late(cast, at):
     cast.lead(ALWAYS, 2, created_at=cast.start - 80 * DAY)
     cast.event("webinar_attended", cast.start - 7 * DAY, lead_id=cast.other_id)

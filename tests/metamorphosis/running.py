@@ -218,7 +218,7 @@ class Warehouse:
         command = command or ("run" if self.has_seeds else "build")
         skipped = ["test", "unit_test"] if command == "build" else []
         arguments = [
-            command, "--select", *select,
+            command, *(["--select", *select] if select else []),
             *(["--exclude-resource-type", *skipped] if skipped else []),
             *options,
             *places(self.project.directory, self.directory),

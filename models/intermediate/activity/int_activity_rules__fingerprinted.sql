@@ -9,6 +9,10 @@ run as (
     select * from {{ ref('util_run') }}
 ),
 
+code as (
+    select * from {{ ref('util_code') }}
+),
+
 hashed as (
     select
         {{ dbt.hash(dbt.concat([
@@ -26,10 +30,12 @@ fingerprinted as (
         substring(
             {{ dbt.hash(
                 text_in_order('row_hash', "''", 'row_hash')
-                ~ " || '" ~ var('lead_scoring__arrivals_known_from') ~ "' || " ~ hash_version()
+                ~ " || max(code.activity_fingerprint) || '"
+                ~ var('lead_scoring__arrivals_known_from') ~ "' || " ~ hash_version()
             ) }}, 1, {{ version_length() }}
         ) as classified_by
     from hashed
+    cross join code
 )
 
 select * from fingerprinted

@@ -1,5 +1,6 @@
 -- grain: one row per kept table of events × day on which they were read, as the last run left it
 -- Read before anything is restated: a view on the tables themselves, so it cannot be out of step.
+{{ config(tags='each_run') }}
 with rolled_up as (
     {{ as_it_stands('int_activities__rolled_up', {
         'read_on': cast_date('1900-01-01'),

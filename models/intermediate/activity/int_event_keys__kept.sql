@@ -1,4 +1,5 @@
 -- grain: one row per raw event that an earlier run has read, as the last run left it
+{{ config(tags='each_run') }}
 with kept as (
     {{ as_it_stands('int_event_keys__noted', {
         'event_hash': short_hash("''"),

@@ -1,6 +1,7 @@
 -- grain: one row per raw event, as often as it was sent
 -- Gives each event its key, its arrival, the day on which it is read and, where it cannot be used,
 -- the reason. read_on parts all events into days that are read, and read again, as a whole.
+{{ config(tags='each_run') }}
 with events as (
     select * from {{ ref('stg_activity__events') }}
 ),

@@ -1,31 +1,24 @@
 -- grain: one row per lead that is not excluded × funnel stage that it was seen to enter
 -- Its segments on entry: score, grade, rep and source of the entry day's end, by the champion.
+-- The channel is the campaign's, else that of the lead source, else unknown.
 with entries as (
-    select * from {{ ref('int_stage_entries__assigned_to_moments') }}
+    select * from {{ ref('int_stage_entries__kept') }}
 ),
 
-scores as (
-    select * from {{ ref('int_scores__graded') }}
+leads as (
+    select * from {{ ref('int_lead_sources__kept') }}
+),
+
+campaigns as (
+    select * from {{ ref('int_campaigns__deduplicated') }}
+),
+
+source_channels as (
+    select * from {{ ref('lead_source_channels') }}
 ),
 
 score_bands as (
     select * from {{ ref('score_bands') }}
-),
-
-sources as (
-    select * from {{ ref('int_leads__sourced') }}
-),
-
-champion_scores as (
-    select
-        moment_id,
-        moment_kind,
-        lead_id,
-        score,
-        grade,
-        is_excluded
-    from scores
-    where model_role = 'champion'
 ),
 
 segmented as (
@@ -34,20 +27,19 @@ segmented as (
         entries.stage,
         entries.stage_order,
         entries.entered_at,
-        coalesce(sources.channel, 'unknown') as channel,
-        coalesce(sources.source_name, 'unknown') as source,
-        coalesce(sources.campaign_id, 'none') as campaign,
-        coalesce(sources.owner_id, 'unassigned') as rep,
+        coalesce(campaigns.channel, source_channels.channel, 'unknown') as channel,
+        coalesce(entries.source_name, 'unknown') as source,
+        coalesce(entries.campaign_id, 'none') as campaign,
+        coalesce(entries.owner_id, 'unassigned') as rep,
         coalesce(score_bands.score_band, 'unknown') as score_band,
-        coalesce(entry_scores.grade, 'unknown') as grade
+        coalesce(entries.grade, 'unknown') as grade
     from entries
-    left join champion_scores as scores_now
-        on entries.lead_id = scores_now.lead_id and scores_now.moment_kind = 'current'
-    left join champion_scores as entry_scores on entries.moment_id = entry_scores.moment_id
-    left join sources on entries.moment_id = sources.moment_id
+    left join leads on entries.lead_id = leads.lead_id
+    left join campaigns on entries.campaign_id = campaigns.campaign_id
+    left join source_channels on entries.source_name = source_channels.lead_source
     left join score_bands
-        on {{ in_range('entry_scores.score', 'score_bands.min_score', 'score_bands.max_score') }}
-    where not coalesce(scores_now.is_excluded, false)
+        on {{ in_range('entries.score', 'score_bands.min_score', 'score_bands.max_score') }}
+    where not coalesce(leads.is_excluded, false)
 )
 
 select * from segmented

@@ -1,37 +1,54 @@
 -- grain: one row per scoring model × account with at least one lead that sales may work
 -- Company evidence counts once for the account, each person's own evidence once (decision A28).
 with scores as (
-    select * from {{ ref('int_scores__qualified') }}
+    select * from {{ ref('lead_scores') }}
+    where account_id is not null and not is_excluded
 ),
 
-profiles as (
-    select * from {{ ref('int_leads__profiled') }}
+reasons as (
+    select * from {{ ref('lead_score_reasons') }}
+    where is_company_evidence
 ),
 
-engagements as (
-    select * from {{ ref('int_engagements__last') }}
+scoring_models as (
+    select * from {{ ref('stg_rulebook__scoring_models') }}
+),
+
+company_points as (
+    select
+        scoring_model_id,
+        lead_id,
+        sum(contribution) as company_points
+    from reasons
+    group by
+        scoring_model_id,
+        lead_id
 ),
 
 people as (
     select
         scores.scoring_model_id,
-        profiles.account_id,
+        scores.account_id,
         scores.lead_id,
         scores.scored_on,
-        scores.account_rest_share,
+        scoring_models.account_rest_share,
         scores.fit_score,
         scores.score,
-        scores.company_points,
-        greatest(scores.raw_score - scores.company_points, 0) as own_points,
-        engagements.last_engaged_at,
+        {{ points_or_zero('company_points.company_points') }} as company_points,
+        greatest(
+            scores.raw_score - {{ points_or_zero('company_points.company_points') }}, 0
+        ) as own_points,
+        scores.last_engaged_at,
         scores.is_mql
     from scores
-    inner join profiles on scores.moment_id = profiles.moment_id
-    left join engagements on scores.moment_id = engagements.moment_id
-    where
-        scores.moment_kind = 'current'
-        and profiles.account_id is not null
-        and not scores.is_excluded
+    inner join scoring_models
+        on
+            scores.scoring_model_id = scoring_models.scoring_model_id
+            and {{ in_force('scoring_models', 'scores.scored_on') }}
+    left join company_points
+        on
+            scores.scoring_model_id = company_points.scoring_model_id
+            and scores.lead_id = company_points.lead_id
 ),
 
 summed as (

@@ -1,10 +1,19 @@
 -- grain: one row per lead, as of the run
-with scores as (
-    select * from {{ ref('int_scores__graded') }}
+-- The channel is the campaign's, else that of the lead source, else unknown.
+with sources as (
+    select * from {{ ref('int_lead_sources__kept') }}
 ),
 
-sources as (
-    select * from {{ ref('int_leads__sourced') }}
+campaigns as (
+    select * from {{ ref('int_campaigns__deduplicated') }}
+),
+
+source_channels as (
+    select * from {{ ref('lead_source_channels') }}
+),
+
+users as (
+    select * from {{ ref('int_users__deduplicated') }}
 ),
 
 stages as (
@@ -15,18 +24,9 @@ opportunities as (
     select * from {{ ref('int_opportunities__summed') }}
 ),
 
-current_scores as (
-    select
-        moment_id,
-        lead_id,
-        is_excluded
-    from scores
-    where moment_kind = 'current' and model_role = 'champion'
-),
-
 lead_funnel as (
     select
-        current_scores.lead_id,
+        sources.lead_id,
         sources.account_id,
         sources.owner_id,
         sources.campaign_id,
@@ -42,22 +42,24 @@ lead_funnel as (
         coalesce(stages.entry_stage, 'lead') as entry_stage,
         coalesce(stages.furthest_stage, 'lead') as furthest_stage,
         'crm' as stage_source,
-        sources.channel,
+        coalesce(campaigns.channel, source_channels.channel, 'unknown') as channel,
         sources.source_name as lead_source,
         stages.implied_stages,
-        sources.owner_name,
-        sources.campaign_name,
+        users.user_name as owner_name,
+        campaigns.campaign_name,
         cast(coalesce(opportunities.opportunity_count, 0) as {{ dbt.type_int() }})
             as opportunity_count,
         cast(coalesce(opportunities.unpriced_opportunity_count, 0) as {{ dbt.type_int() }})
             as unpriced_opportunity_count,
         cast(coalesce(opportunities.pipeline_amount, 0) as {{ money_type() }}) as pipeline_amount,
         cast(coalesce(opportunities.won_amount, 0) as {{ money_type() }}) as won_amount,
-        current_scores.is_excluded
-    from current_scores
-    inner join sources on current_scores.moment_id = sources.moment_id
-    left join stages on current_scores.lead_id = stages.lead_id
-    left join opportunities on current_scores.lead_id = opportunities.lead_id
+        sources.is_excluded
+    from sources
+    left join campaigns on sources.campaign_id = campaigns.campaign_id
+    left join source_channels on sources.source_name = source_channels.lead_source
+    left join users on sources.owner_id = users.user_id
+    left join stages on sources.lead_id = stages.lead_id
+    left join opportunities on sources.lead_id = opportunities.lead_id
 )
 
 select * from lead_funnel

@@ -1,4 +1,11 @@
 -- grain: one row per scoring model × lead × rule, as of the run
+-- Leads that the run need not score keep their rows: their score rests on the same.
+{{ config(
+    materialized='incremental',
+    incremental_strategy='append',
+    on_schema_change='append_new_columns',
+    pre_hook="{{ forget_due_leads(ref('int_leads__compared'), 'current') }}"
+) }}
 with reasons as (
     select * from {{ ref('int_reasons__worded') }}
 ),

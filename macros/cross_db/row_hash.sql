@@ -1,0 +1,39 @@
+{#- row_hash('leads', ['1']) -> an 8-byte number that is equal for equal rows of a CTE and equal further expressions.
+    Tells that a row has changed; the name of the CTE is part of it. Not null, whatever is null in the row. -#}
+{% macro row_hash(row, expressions=[]) %}
+    {{ return(adapter.dispatch('row_hash', 'lead_scoring')(row, expressions)) }}
+{% endmacro %}
+
+{% macro default__row_hash(row, expressions) -%}
+    hash('{{ row }}', {{ ([row ~ '.*'] + expressions) | join(', ') }})
+{%- endmacro %}
+
+{% macro duckdb__row_hash(row, expressions) -%}
+    hash({{ (["'" ~ row ~ "'", row] + expressions) | join(', ') }})
+{%- endmacro %}
+
+{% macro postgres__row_hash(row, expressions) -%}
+    hashtextextended(row('{{ row }}', {{ ([row] + expressions) | join(', ') }})::text, 0)
+{%- endmacro %}
+
+{% macro spark__row_hash(row, expressions) -%}
+    xxhash64('{{ row }}', {{ ([row ~ '.*'] + expressions) | join(', ') }})
+{%- endmacro %}
+
+{% macro bigquery__row_hash(row, expressions) -%}
+    farm_fingerprint(to_json_string(struct('{{ row }}', {{ ([row] + expressions) | join(', ') }})))
+{%- endmacro %}
+
+
+{#- hash_total('hashed.row_hash') -> the same text for the same row hashes in any order, as an aggregate -#}
+{% macro hash_total(expression) %}
+    {{ return(adapter.dispatch('hash_total', 'lead_scoring')(expression)) }}
+{% endmacro %}
+
+{% macro default__hash_total(expression) -%}
+    cast(sum(cast({{ expression }} as {{ dbt.type_numeric() }})) as {{ dbt.type_string() }})
+{%- endmacro %}
+
+{% macro duckdb__hash_total(expression) -%}
+    cast(sum({{ expression }}) as varchar)
+{%- endmacro %}

@@ -1,0 +1,16 @@
+{#- Takes the notes of leads that are due out of int_leads__kept, where that table exists.
+    forget_kept_leads(ref('int_leads__compared')) -> delete from … where not exists … -#}
+{% macro forget_kept_leads(compared) -%}
+    {%- set node = graph.nodes.get('model.lead_scoring.int_leads__kept') if execute -%}
+    {%- set kept = adapter.get_relation(node.database, node.schema, node.alias) if node -%}
+    {%- if kept -%}
+        delete from {{ kept }}
+        where not exists (
+            select 1 from {{ compared }} as compared
+            where
+                compared.lead_id = {{ kept }}.lead_id
+                and compared.moment_kind = {{ kept }}.moment_kind
+                and not compared.is_due
+        )
+    {%- endif -%}
+{%- endmacro %}

@@ -1,0 +1,24 @@
+-- grain: one row per lead × kind of moment, with the key of what its kept scores rest on
+-- Noted last, when every table that is kept by lead holds the rows of these scores.
+{{ config(
+    materialized='incremental',
+    incremental_strategy='append',
+    pre_hook="{{ forget_kept_leads(ref('int_leads__compared')) }}"
+) }}
+{%- for name in tables_kept_by_lead() %}
+-- depends_on: {{ ref(name) }}
+{%- endfor %}
+with compared as (
+    select * from {{ ref('int_leads__compared') }}
+),
+
+kept as (
+    select
+        lead_id,
+        moment_kind,
+        score_key
+    from compared
+    where is_due
+)
+
+select * from kept

@@ -1,0 +1,94 @@
+"""Within a day only leads with other evidence are scored again, and no evidence is overlooked."""
+
+FROM, KEPT = "util_scoring_moments", "int_leads__kept"
+KEYS = "int_records__fingerprinted", "int_companies__fingerprinted", "int_leads__fingerprinted"
+
+# Read on the way from a moment to the kept tables, and rightly not in the key of a lead.
+BESIDE_THE_KEY = {
+    "int_days__of_change": "moments of the history, whose scores are not kept by lead",
+    "int_leads__compared": "what the keys are for",
+    "int_activities__labelled": "its human rows are in int_activities__dated",
+}
+
+
+def test_only_leads_with_other_evidence_are_scored_again(story):
+    """The last run of the plan is on the day of the one before it."""
+    asked = "select lead_id from lead_scoring_intermediate.int_leads__compared where is_due"
+    due = {row["lead_id"] for row in story.runs.rows(f"{asked} and moment_kind = 'current'")}
+    leads = {row["lead_id"] for row in story.marts["lead_scores"]}
+    moved = {
+        lead for lead in leads
+        if rows_of(story.before, lead) != rows_of(story.marts, lead)
+    }
+    assert moved and moved <= due
+    assert len(due & leads) < len(leads) / 2, f"{len(due & leads)} of {len(leads)}"
+
+
+def test_the_frequent_run_ends_where_a_whole_one_does(story, tmp_path):
+    """Tables alone, and the views that hold the instant of the run."""
+    frequent = story.kept[-2].copy(tmp_path)
+    story.world.write(frequent.raw, story.plan.last)
+    frequent.run(story.plan.last, select=(), options=("--selector", "frequent"))
+    assert sorted_marts(frequent.marts()) == sorted_marts(story.marts)
+
+
+def test_a_run_without_news_scores_nobody(story, tmp_path):
+    """The same raw files at the same instant: no moment is left, and every mart stays."""
+    again = story.runs.copy(tmp_path)
+    story.world.write(again.raw, story.plan.last)
+    again.run(story.plan.last)
+    moments = again.rows("select moment_kind from lead_scoring_utilities.util_scoring_moments")
+    assert "current" not in {row["moment_kind"] for row in moments}
+    assert sorted_marts(again.marts()) == sorted_marts(story.marts)
+
+
+def test_everything_a_score_is_made_of_is_in_its_key(project):
+    """A model that reads something new must bring it to the keys, or leads would go stale."""
+    parents = {
+        node_id: node.depends_on.nodes
+        for node_id, node in project.manifest.nodes.items()
+        if node.resource_type == "model"
+    }
+    children = {}
+    for node_id, ones in parents.items():
+        for one in ones:
+            children.setdefault(one, []).append(node_id)
+    scored = reached(f"model.lead_scoring.{FROM}", children) | {f"model.lead_scoring.{FROM}"}
+    kept = reached(f"model.lead_scoring.{KEPT}", parents)
+    keyed = {parent for name in KEYS for parent in parents[f"model.lead_scoring.{name}"]}
+    read = {
+        parent
+        for node_id in scored & kept
+        for parent in parents[node_id]
+        if parent not in scored and reads_raw_tables(parent, parents)
+    }
+    names = {node_id.rpartition(".")[2] for node_id in read - keyed}
+    assert read & keyed, "the test looks at nothing"
+    assert names == set(BESIDE_THE_KEY), names ^ set(BESIDE_THE_KEY)
+
+
+def reached(start, edges):
+    """Every node behind a node, along the edges."""
+    found, waiting = set(), [start]
+    while waiting:
+        for node_id in edges.get(waiting.pop(), ()):
+            if node_id not in found:
+                found.add(node_id)
+                waiting.append(node_id)
+    return found
+
+
+def reads_raw_tables(node_id, parents):
+    """Rules, days and seeds alone are in the key as a whole: the fingerprint of rules and code."""
+    return any(one.startswith("source.") for one in reached(node_id, parents))
+
+
+def rows_of(marts, lead_id):
+    return [
+        sorted(map(repr, (row for row in marts[mart] if row["lead_id"] == lead_id)))
+        for mart in ("lead_scores", "lead_score_reasons")
+    ]
+
+
+def sorted_marts(marts):
+    return {mart: sorted(map(repr, rows)) for mart, rows in marts.items()}
