@@ -1,7 +1,12 @@
 -- grain: one row per day of arrival whose events are read in this run
 -- The days that have changed, and those that hold a copy of an event of which a better copy has
 -- come or gone: that copy no longer stands, or stands again (decision A6).
-{{ config(materialized='table') }}
+{{ config(
+    materialized='table',
+    post_hook="{{ tell_days_read(
+        this, ref('int_arrival_days__kept'), ref('int_activity_rules__fingerprinted')
+    ) }}"
+) }}
 with changed as (
     select * from {{ ref('int_arrival_days__changed') }}
 ),

@@ -1,7 +1,10 @@
 -- grain: one row per lead × kind of moment, told whether this run must score it
 -- A lead is due unless what it was last scored on is the same. The note of a lead that is due goes
 -- before anything else changes, so a run that stops half-way leaves it due.
-{{ config(materialized='table', post_hook="{{ forget_kept_leads(this) }}") }}
+{{ config(
+    materialized='table',
+    post_hook=["{{ forget_kept_leads(this) }}", "{{ tell_leads_due(this) }}"]
+) }}
 with fingerprinted as (
     select * from {{ ref('int_leads__fingerprinted') }}
 ),

@@ -1,5 +1,6 @@
 -- grain: one row per lead × kind of moment, with the key of what its kept scores rest on
--- Noted last, when every table that is kept by lead holds the rows of these scores.
+-- Noted last, when every table that is kept by lead holds the rows of these scores; a run that
+-- leaves one of them out notes nothing.
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
@@ -18,7 +19,7 @@ kept as (
         moment_kind,
         score_key
     from compared
-    where is_due
+    where is_due and {{ builds_all_of(tables_kept_by_lead()) }}
 )
 
 select * from kept

@@ -1,0 +1,19 @@
+{#- Says of how many days events are read, and when it is because they were classified by other rules.
+    tell_days_read(ref('int_arrival_days__due'), …) -> 3 of 366 days of events are read. -#}
+{% macro tell_days_read(due, kept, fingerprint) -%}
+    {%- if execute -%}
+        {%- set found = run_query(
+            'select (select count(*) from ' ~ due ~ '), (select count(distinct read_on) from ' ~ kept ~ '), '
+            ~ '(select count(distinct read_on) from ' ~ kept ~ ' where first_fingerprint <> '
+            ~ '(select classified_by from ' ~ fingerprint ~ '))'
+        ) -%}
+        {%- set read, known, outdated = found.rows[0][0], found.rows[0][1], found.rows[0][2] -%}
+        {%- do log(
+            'Events of ' ~ '{:,}'.format(read | int) ~ ' days are read' ~ (
+                '; those of ' ~ '{:,}'.format(outdated | int) ~ ' days again, because they were classified by other rules or code.'
+                if outdated else
+                ('.' if not known else ', those of ' ~ '{:,}'.format(known | int) ~ ' days are kept.')
+            ), info=true
+        ) -%}
+    {%- endif -%}
+{%- endmacro %}
