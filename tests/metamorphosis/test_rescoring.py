@@ -24,6 +24,16 @@ def test_only_leads_with_other_evidence_are_scored_again(story):
     assert len(due & leads) < len(leads) / 2, f"{len(due & leads)} of {len(leads)}"
 
 
+def test_only_days_with_other_events_are_read_again(story):
+    """Every stateful model is built with the public marts, or the next run would begin anew."""
+    due, kept = (
+        {row["read_on"] for row in story.runs.rows(f"select read_on from lead_scoring_intermediate.{name}")}
+        for name in ("int_arrival_days__due", "int_event_keys__noted")
+    )
+    assert due < kept
+    assert len(due) < len(kept) / 2, f"{len(due)} of {len(kept)} days"
+
+
 def test_the_frequent_run_ends_where_a_whole_one_does(story, tmp_path):
     """Tables alone, and the views that hold the instant of the run."""
     frequent = story.kept[-2].copy(tmp_path)

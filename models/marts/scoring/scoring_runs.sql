@@ -1,6 +1,6 @@
 -- grain: one row per run
 -- Written when a run's scores stand and are noted; the end of the run marks it complete.
--- depends_on: {{ ref('int_leads__kept') }}
+-- depends_on: {{ ref('int_leads__kept') }}, {{ ref('int_event_keys__noted') }}
 {{ config(materialized='incremental', unique_key='run_id', on_schema_change='append_new_columns') }}
 
 with run as (
