@@ -1,0 +1,124 @@
+-- grain: one row per lead × scoring model × what the rules made of its events in question
+-- What lies inside no window is the rest of the total.
+with activities as (
+    select * from {{ ref('int_activities__assigned_to_moments') }}
+    where not is_company_evidence
+),
+
+judged as (
+    select * from {{ ref('int_activities__judged') }}
+),
+
+scores as (
+    select * from {{ ref('int_scores__summed') }}
+    where moment_kind = 'current'
+),
+
+rules as (
+    select * from {{ ref('int_rules__in_force') }}
+    where evidence = 'signal'
+),
+
+ruled_signals as (
+    select
+        rulebook_from,
+        scoring_model_id,
+        subject
+    from rules
+    group by
+        rulebook_from,
+        scoring_model_id,
+        subject
+),
+
+totals as (
+    select
+        moment_id,
+        signal,
+        sum(occurrences) as events_count
+    from activities
+    group by
+        moment_id,
+        signal
+),
+
+in_question as (
+    select
+        scores.lead_id,
+        scores.scoring_model_id,
+        scores.moment_id,
+        case when ruled_signals.subject is null then 'without_rule' else 'outside_every_window' end
+            as disposition,
+        totals.events_count
+    from totals
+    inner join scores on totals.moment_id = scores.moment_id
+    left join ruled_signals
+        on
+            scores.scoring_model_id = ruled_signals.scoring_model_id
+            and scores.rulebook_from = ruled_signals.rulebook_from
+            and totals.signal = ruled_signals.subject
+),
+
+in_windows as (
+    select
+        scores.lead_id,
+        judged.scoring_model_id,
+        judged.rest_disposition,
+        sum(judged.occurrences) as events_count,
+        sum(judged.counted_occurrences) as counted_count
+    from judged
+    inner join scores
+        on
+            judged.scoring_model_id = scores.scoring_model_id
+            and judged.moment_id = scores.moment_id
+    group by
+        scores.lead_id,
+        judged.scoring_model_id,
+        judged.rest_disposition
+),
+
+unioned as (
+    select
+        lead_id,
+        scoring_model_id,
+        disposition,
+        events_count
+    from in_question
+    union all
+    select
+        lead_id,
+        scoring_model_id,
+        'outside_every_window' as disposition,
+        -events_count as events_count
+    from in_windows
+    union all
+    select
+        lead_id,
+        scoring_model_id,
+        rest_disposition as disposition,
+        events_count - counted_count as events_count
+    from in_windows
+    union all
+    select
+        lead_id,
+        scoring_model_id,
+        'counted' as disposition,
+        counted_count as events_count
+    from in_windows
+),
+
+accounted_for as (
+    select
+        lead_id,
+        scoring_model_id,
+        disposition,
+        sum(events_count) as events_count
+    from unioned
+    group by
+        lead_id,
+        scoring_model_id,
+        disposition
+    having sum(events_count) <> 0
+)
+
+select * from accounted_for
