@@ -1,0 +1,12 @@
+{#- gather_statistics() -> what makes the engine count a table that has just been written, so that it plans the next
+    queries by what lies there. Postgres would do so by itself minutes later; without it one join of the ledger runs for
+    hours. Nothing for views and on engines that need no telling. -#}
+{% macro gather_statistics() %}
+    {{ return(adapter.dispatch('gather_statistics', 'lead_scoring')()) }}
+{% endmacro %}
+
+{% macro default__gather_statistics() %}{% endmacro %}
+
+{% macro postgres__gather_statistics() -%}
+    {%- if model.config.materialized != 'view' -%}analyze {{ this }}{%- endif -%}
+{%- endmacro %}
