@@ -1,0 +1,12 @@
+{#- expect_many_rows() -> what tells the engine, for the transaction of one model, that its steps hold many rows.
+    Postgres knows nothing of a CTE that it has grouped or joined: it takes it for one row and joins two of them by
+    nested loops, which takes hours where a hash join takes a second. Nothing on engines that guess better. -#}
+{% macro expect_many_rows() %}
+    {{ return(adapter.dispatch('expect_many_rows', 'lead_scoring')()) }}
+{% endmacro %}
+
+{% macro default__expect_many_rows() %}{% endmacro %}
+
+{% macro postgres__expect_many_rows() -%}
+    {%- if model.config.materialized != 'view' -%}set local enable_nestloop = off{%- endif -%}
+{%- endmacro %}
