@@ -6,4 +6,4 @@
 {% macro default__byte_order(expression) %}{{ expression }}{% endmacro %}
 
 {#- Postgres sorts by the locale of the database: 'a' before 'B' there. -#}
-{% macro postgres__byte_order(expression) %}{{ expression }} collate "C"{% endmacro %}
+{% macro postgres__byte_order(expression) %}({{ expression }}) collate "C"{% endmacro %}

@@ -19,3 +19,7 @@
         else {{ expression }}
     end
 {% endmacro %}
+
+{% macro postgres__clean_text(expression) %}
+    nullif(btrim({{ expression }}, E' \t\n\r'), '')
+{% endmacro %}

@@ -4,14 +4,11 @@
     {{ return(adapter.dispatch('page_path', 'lead_scoring')(expression)) }}
 {% endmacro %}
 
+{#- The pattern is bound to the start, so that it makes no odds whether an engine replaces one match or all. -#}
 {% macro default__page_path(expression) -%}
-    coalesce(
-        '/' || trim(
-            both '/' from
-            lower(regexp_replace({{ expression }}, '^([A-Za-z]+://[^/?#]*)|([?#].*)$', ''))
-        ) || '/',
-        ''
-    )
+    {%- set without_host = "regexp_replace(lower(" ~ expression ~ "), '^[a-z][a-z0-9+.-]*://[^/?#]*', '')" -%}
+    {%- set without_query = dbt.split_part(without_host, "'?'", 1) -%}
+    coalesce('/' || trim(both '/' from {{ dbt.split_part(without_query, "'#'", 1) }}) || '/', '')
 {%- endmacro %}
 
 {% macro duckdb__page_path(expression) -%}

@@ -37,3 +37,7 @@
 {% macro duckdb__hash_total(expression) -%}
     cast(sum({{ expression }}) as varchar)
 {%- endmacro %}
+
+{% macro postgres__hash_total(expression) -%}
+    cast(sum({{ expression }}) as text)
+{%- endmacro %}

@@ -26,3 +26,33 @@
         end
     {%- endif -%}
 {% endmacro %}
+
+{#- Postgres has no cast that may fail (release 16 brings a test for it), so what can be cast is told by its form, its
+    size and the length of its month first. It rounds further digits of a second, so they are cut off before. -#}
+{% macro postgres__safely_cast(expression, given, data_type) %}
+    {%- set wanted = lead_scoring.type_family(data_type) -%}
+    {%- set text = expression if given == 'text' else 'cast(' ~ expression ~ ' as text)' -%}
+    {%- if wanted in ['date', 'timestamp'] -%}
+        {%- set day = '^(?!0000)\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])' -%}
+        {%- set hour = '[T ]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d*)?)?' -%}
+        {%- set offset = ' ?([zZ]|[+-](0\d|1[0-4])(:?[0-5]\d)?)$' -%}
+        {%- set month_end = "cast(substring(" ~ text ~ ", 1, 7) || '-01' as date) + interval '1 month - 1 day'" -%}
+        {%- set cut = "regexp_replace(" ~ text ~ ", '(\.\d{6})\d+', '\\1')" -%}
+        case
+            when {{ text }} !~ '{{ day }}' then null
+            when cast(substring({{ text }}, 9, 2) as int) > extract(day from {{ month_end }}) then null
+            when {{ text }} ~ '{{ day }}{{ hour }}{{ offset }}'
+                then cast(cast({{ cut }} as timestamptz) at time zone 'UTC' as {{ data_type }})
+            when {{ text }} ~ '{{ day }}({{ hour }})?$'
+                then cast(cast({{ cut }} as timestamp) as {{ data_type }})
+        end
+    {%- else -%}
+        {%- set text = "btrim(" ~ text ~ ", E' \\t\\n\\r\\f\\v')" -%}
+        {%- set largest = {'int': '2147483647', 'big_int': '9223372036854775807'}.get(wanted, '9999999999999999.99') -%}
+        cast(case
+            when {{ text }} !~ '^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,2})?$' then null
+            when abs(round(cast({{ text }} as numeric), {{ 2 if wanted == 'decimal' else 0 }})) <= {{ largest }}
+                then cast({{ text }} as numeric)
+        end as {{ data_type }})
+    {%- endif -%}
+{% endmacro %}

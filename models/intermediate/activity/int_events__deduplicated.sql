@@ -30,11 +30,11 @@ candidates as (
                 case when copies.quarantine_reason is null then 0 else 1 end,
                 copies.loaded_at asc nulls last,
                 copies.occurred_at,
-                {{ row_text([
+                {{ byte_order(row_text([
                     'copies.channel', 'copies.event_type', 'copies.recorded_lead_id',
                     'copies.recorded_email', 'copies.recorded_anonymous_id', 'copies.url',
                     'copies.message_id', 'copies.duration_seconds', 'copies.depth_percent',
-                ]) }}
+                ])) }}
         ) as copy_number
     from copies
     inner join located

@@ -13,7 +13,7 @@ numbered as (
             partition by campaign_id
             order by
                 started_on desc nulls last,
-                {{ row_text(['campaign_name', 'channel']) }}
+                {{ byte_order(row_text(['campaign_name', 'channel'])) }}
         ) as copy_number
     from campaigns
     where campaign_id is not null

@@ -13,7 +13,7 @@ numbered as (
             partition by user_id
             order by
                 case when user_name is null then 1 else 0 end,
-                {{ row_text(['user_name', 'team']) }}
+                {{ byte_order(row_text(['user_name', 'team'])) }}
         ) as copy_number
     from users
     where user_id is not null

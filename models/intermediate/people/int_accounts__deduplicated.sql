@@ -24,10 +24,10 @@ numbered as (
             partition by account_id
             order by
                 updated_at desc nulls last,
-                {{ row_text([
+                {{ byte_order(row_text([
                     'account_name', 'domain', 'industry', 'employee_count', 'country',
                     'annual_revenue', 'growth_stage', 'customer_since', 'churned_at', 'is_deleted',
-                ]) }}
+                ])) }}
         ) as copy_number
     from accounts
     where account_id is not null

@@ -15,11 +15,11 @@ numbered as (
                 updated_at desc nulls last,
                 loaded_at desc nulls last,
                 created_at,
-                {{ row_text([
+                {{ byte_order(row_text([
                     'email', 'job_title', 'company_name', 'company_domain', 'industry', 'country',
                     'employee_count', 'status', 'owner_id', 'account_id', 'converted_to_id',
                     'is_deleted', 'motion', 'buying_role',
-                ]) }}
+                ])) }}
         ) as copy_number
     from leads
 ),

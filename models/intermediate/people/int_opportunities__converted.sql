@@ -17,10 +17,10 @@ numbered as (
             order by
                 updated_at desc nulls last,
                 loaded_at desc nulls last,
-                {{ row_text([
+                {{ byte_order(row_text([
                     'created_at', 'stage', 'amount', 'currency', 'closed_at', 'is_won', 'is_closed',
                     'motion', 'is_deleted', 'lead_id', 'account_id',
-                ]) }}
+                ])) }}
         ) as copy_number
     from opportunities
     where opportunity_id is not null

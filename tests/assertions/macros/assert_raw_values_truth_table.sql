@@ -8,10 +8,18 @@ texts (given, meant_text, meant_number, meant_day, meant_time) as (
     (chr(9) || 'Ada' || chr(10), 'Ada', null, null, null),
     ('   ', null, null, null, null),
     ('', null, null, null, null),
-    (null, null, null, null, null),
+    (cast(null as {{ dbt.type_string() }}), null, null, null, null),
     ('12', '12', cast(12.00 as decimal(18, 2)), null, null),
     ('-12.50', '-12.50', -12.50, null, null),
     ('12 apples', '12 apples', null, null, null),
+    ('+7', '+7', 7, null, null),
+    ('.5', '.5', 0.5, null, null),
+    ('1e3', '1e3', 1000, null, null),
+    ('2.345', '2.345', 2.35, null, null),
+    ('-2.345', '-2.345', -2.35, null, null),
+    ('9999999999999999.99', '9999999999999999.99', 9999999999999999.99, null, null),
+    ('99999999999999999', '99999999999999999', null, null, null),
+    ('1.2.3', '1.2.3', null, null, null),
     ('NaN', 'NaN', null, null, null),
     ('Infinity', 'Infinity', null, null, null),
     (
@@ -30,6 +38,12 @@ texts (given, meant_text, meant_number, meant_day, meant_time) as (
         '2026-06-01T12:00:00Z', '2026-06-01T12:00:00Z', null, cast('2026-06-01' as date),
         cast('2026-06-01 12:00:00' as timestamp)
     ),
+    (
+        '2024-02-29 23:59:59.9999999', '2024-02-29 23:59:59.9999999', null,
+        cast('2024-02-29' as date), cast('2024-02-29 23:59:59.999999' as timestamp)
+    ),
+    ('2026-02-29', '2026-02-29', null, null, null),
+    ('2026-06-01 25:00:00', '2026-06-01 25:00:00', null, null, null),
     ('2026-13-01', '2026-13-01', null, null, null),
     ('01/06/2026', '01/06/2026', null, null, null),
     ('epoch', 'epoch', null, null, null)
