@@ -4,14 +4,12 @@ import json
 import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import duckdb
 import pytest
-
-ROOT = Path(__file__).resolve().parents[1]
-DBT = Path(sys.executable).with_name("dbt")
+from dbt_runs import PROJECT as ROOT
+from dbt_runs import Project, Run
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -30,15 +28,15 @@ def pytest_xdist_make_scheduler(config, log):
 class Workspace:
     """A directory with raw files, a DuckDB file and dbt's own output, apart from the project's."""
 
-    def __init__(self, directory, project=ROOT):
+    def __init__(self, directory, project):
         self.directory = Path(directory)
-        self.project = Path(project)
+        self.project = project
         self.raw = self.directory / "raw"
         self.database = self.directory / "warehouse.duckdb"
         self.clear()
 
     def clear(self):
-        """Start again without raw files and database; what dbt has parsed stays."""
+        """Start again without raw files and database."""
         shutil.rmtree(self.raw, ignore_errors=True)
         self.raw.mkdir(parents=True)
         self.database.unlink(missing_ok=True)
@@ -58,27 +56,24 @@ class Workspace:
         """Run dbt on the raw files; the result's stdout holds everything that it said."""
         given = {"lead_scoring__raw_path": str(self.raw)}
         given |= {f"lead_scoring__{name}": value for name, value in variables.items()}
-        return subprocess.run(
+        run = Run(
             [
-                *([str(DBT)] if DBT.exists() else [sys.executable, "-m", "dbt.cli.main"]),
-                *("--no-use-colors", *arguments),
-                *("--project-dir", str(self.project)),
+                *arguments,
+                *("--project-dir", str(self.project.directory)),
                 *("--profiles-dir", str(ROOT / "profiles")),
                 *("--target-path", str(self.directory / "target")),
                 *("--log-path", str(self.directory / "logs")),
-                *("--vars", json.dumps(given)),
+                *("--no-use-colors", "--vars", json.dumps(given)),
             ],
-            cwd=self.project,
-            env=os.environ
-            | {
+            {
                 "LEAD_SCORING_DUCKDB_PATH": str(self.database),
                 "LEAD_SCORING_DUCKDB_TEMP": str(self.directory / "duckdb_temp"),
             },
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            check=False,
+            self.project.manifest_file,
+            self.directory / "run",
         )
+        outcome = run.finish()
+        return subprocess.CompletedProcess(arguments, 0 if outcome.is_success else 1, outcome.said)
 
     def rows(self, query):
         """The rows of a query on the workspace's database, each as a dict."""
@@ -94,6 +89,15 @@ class Workspace:
 
 
 @pytest.fixture(scope="session")
+def project(tmp_path_factory):
+    """The project, parsed once for all tests, in whichever process they run."""
+    place = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        place = place.parent
+    return Project(place / "project")
+
+
+@pytest.fixture(scope="session")
 def input_project(tmp_path_factory):
     """The project's input side alone, which dbt parses in a moment."""
     project = tmp_path_factory.mktemp("input_project")
@@ -105,4 +109,5 @@ def input_project(tmp_path_factory):
         shutil.copytree(ROOT / folder, project / folder)
     generic = Path("tests") / "assertions" / "generic"
     shutil.copytree(ROOT / generic, project / generic)
-    return project
+    shutil.copytree(ROOT / "profiles", project / "profiles")
+    return Project(tmp_path_factory.mktemp("input_parsed"), project)

@@ -46,7 +46,7 @@ REFUSED_FILES = {
 
 @pytest.fixture(scope="module")
 def workspace(tmp_path_factory, input_project):
-    """One place for all runs, so that dbt parses the project once."""
+    """One place for all runs."""
     return Workspace(tmp_path_factory.mktemp("bad_input"), input_project)
 
 
@@ -224,7 +224,7 @@ def test_a_file_that_is_gone_counts_as_absent_and_own_tables_stay(accepted):
 
 def test_variables_are_refused_with_a_sentence_each(workspace, input_project):
     workspace.clear()
-    settings = input_project / "dbt_project.yml"
+    settings = input_project.directory / "dbt_project.yml"
     kept = settings.read_text(encoding="utf-8")
     settings.write_text(
         kept.replace("lead_scoring__as_of:", 'lead_scoring__as_off: ""\n    lead_scoring__as_of:'),

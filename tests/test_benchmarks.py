@@ -13,11 +13,11 @@ sys.path.insert(0, str(BENCHMARKS))
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory):
+def built(tmp_path_factory, project):
     """A small year of the benchmarks' data and the marts that the project makes of it."""
     import generate
 
-    space = Workspace(tmp_path_factory.mktemp("benchmarks"))
+    space = Workspace(tmp_path_factory.mktemp("benchmarks"), project)
     generate.main(["--leads", "300", "--events", "12000", "--out", str(space.raw)])
     done = space.dbt("--quiet", "build", "--exclude-resource-type", "test", "unit_test", "--select", "+lead_scores",
                      "+lead_score_reasons", "+account_rollups", as_of=AS_OF)

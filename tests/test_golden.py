@@ -35,11 +35,10 @@ REASONS = rows_of(GOLDEN / "expected_reasons.csv")
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory):
+def built(tmp_path_factory, project):
     """The two marts, built on the golden raw files alone."""
-    workspace = Workspace(tmp_path_factory.mktemp("golden"))
+    workspace = Workspace(tmp_path_factory.mktemp("golden"), project)
     workspace.raw = GOLDEN / "raw"
-    workspace.database = workspace.directory / "golden.duckdb"
     done = workspace.dbt(
         *("build", "--select", "+lead_scores", "+lead_score_reasons"),
         *("--exclude-resource-type", "test", "unit_test"),

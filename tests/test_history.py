@@ -15,9 +15,9 @@ DAY_ENDS = ("2026-05-31", "2026-06-14")
 
 
 @pytest.fixture(scope="module")
-def workspace(tmp_path_factory):
+def workspace(tmp_path_factory, project):
     """Demo data of few leads, and the history of five weeks written at once."""
-    made = Workspace(tmp_path_factory.mktemp("history"))
+    made = Workspace(tmp_path_factory.mktemp("history"), project)
     subprocess.run(
         [sys.executable, ROOT / "demo" / "generate.py", "--leads", "200", "--events", "8000",
          "--out", made.raw, "--force"],
@@ -42,7 +42,7 @@ def marts(workspace):
 
 def another(workspace, directory):
     """A workspace on the same raw files with a database of its own."""
-    made = Workspace(directory)
+    made = Workspace(directory, workspace.project)
     made.raw.rmdir()
     made.raw = workspace.raw
     return made

@@ -32,8 +32,8 @@ e5,2026-06-29 10:00:00,2026-06-29 10:00:01,web,page_view,ghost,https://x.example
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory):
-    space = Workspace(tmp_path_factory.mktemp("quarantine"))
+def built(tmp_path_factory, project):
+    space = Workspace(tmp_path_factory.mktemp("quarantine"), project)
     space.write("crm/leads.csv", LEADS)
     space.write("activity/events.csv", EVENTS)
     result = space.dbt(

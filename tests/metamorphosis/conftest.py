@@ -1,18 +1,13 @@
 """One story for all tests of the properties: its builds are made once, two at a time."""
 
 import pytest
+from dbt_runs import Project
 
 from .plans import CI, Story
 from .rulebooks import changed_project
-from .running import Project, readers
+from .running import readers
 
 MOMENTS = ("during", "before", "after")
-
-
-@pytest.fixture(scope="session")
-def project(tmp_path_factory):
-    """The project, parsed once for all runs."""
-    return Project(tmp_path_factory.mktemp("project"))
 
 
 @pytest.fixture(scope="session")

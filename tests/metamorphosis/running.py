@@ -1,26 +1,13 @@
-"""dbt runs on one DuckDB file, one after the other: whole, stopped half-way, failing or killed.
+"""dbt runs on one DuckDB file, one after the other: whole, stopped half-way, failing or killed."""
 
-Runs are children of a process that has imported dbt once, and get the parsed project handed over:
-dbt would else parse it anew whenever a variable changes. Node by node they do what the command line
-does.
-"""
-
-import gc
-import multiprocessing
-import os
-import pickle
+import functools
 import random
-import re
-import resource
 import shutil
-import signal
-import sys
-import time
-from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
-from oracle.building import PROJECT, places, read_marts, settings, variables_of
+from dbt_runs import Run, places
+from oracle.building import read_marts, settings, variables_of
 
 MARTS = (
     "lead_scores", "lead_score_reasons", "account_rollups", "lead_funnel", "lead_ids",
@@ -29,29 +16,6 @@ MARTS = (
 DISPOSITIONS = ("util_lead_dispositions", "util_event_dispositions")
 SELECTED = ("+access:public", *(f"+{name}" for name in DISPOSITIONS))
 STOPPED = "A trial stops the run here."
-STARTED = re.compile(r" \d+ of \d+ START ")
-
-FORKS = multiprocessing.get_context(
-    "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
-)
-FORKS.set_forkserver_preload(["dbt.cli.main", "dbt.adapters.duckdb", "oracle.building"])
-
-
-@dataclass
-class Outcome:
-    """How a run ended and what it said."""
-
-    is_success: bool
-    said: str
-
-
-def unpacked(manifest_file):
-    """The parsed project; dbt mixes up its look-ups when it is pickled, so they are made anew."""
-    manifest = pickle.loads(Path(manifest_file).read_bytes())
-    for name in [one for one in vars(manifest) if one.endswith("_lookup")]:
-        setattr(manifest, name, None)
-    manifest.build_flat_graph()
-    return manifest
 
 
 def readers(manifest, node_id):
@@ -85,120 +49,6 @@ def sabotaged(manifest, node_id, moment):
     return manifest
 
 
-def _invoke(arguments, environment, manifest_file, sabotage, output, outcome, largest_file):
-    """Runs in the child: dbt with everything it says in a file."""
-    if largest_file:
-        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (largest_file, largest_file))
-    gc.disable()
-    handle = os.open(output, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
-    os.dup2(handle, 1)
-    os.dup2(handle, 2)
-    sys.stdout = open(1, "w", encoding="utf-8", buffering=1, closefd=False)
-    sys.stderr = sys.stdout
-    os.environ.update(environment)
-    from dbt.cli.main import dbtRunner
-
-    manifest = None
-    if manifest_file:
-        manifest = unpacked(manifest_file)
-        if sabotage:
-            manifest = sabotaged(manifest, *sabotage)
-    result = dbtRunner(manifest=manifest).invoke(arguments)
-    if result.exception:
-        print(result.exception)
-    if arguments[0] == "parse" and result.success:
-        Path(outcome).with_suffix(".manifest").write_bytes(pickle.dumps(result.result))
-    Path(outcome).write_text("success" if result.success else "failure", encoding="utf-8")
-    _close_database()
-    print(f"{time.process_time():.1f} s of processor time", flush=True)
-
-
-def _close_database():
-    """As at the end of a dbt command: DuckDB writes its log into the file."""
-    from dbt.adapters.duckdb.connections import DuckDBConnectionManager
-
-    if DuckDBConnectionManager._ENV is not None:
-        DuckDBConnectionManager._ENV.close()
-
-
-class Project:
-    """A project directory, parsed once; of a copy only what differs is parsed."""
-
-    def __init__(self, work_directory, directory=PROJECT, original=None):
-        self.directory = Path(directory)
-        self.work = Path(work_directory)
-        (self.work / "target").mkdir(parents=True, exist_ok=True)
-        if original is not None:
-            known = original.work / "target" / "partial_parse.msgpack"
-            shutil.copy(known, self.work / "target")
-        self._manifest = None
-
-    @property
-    def manifest_file(self):
-        file = self.work / "parsed.manifest"
-        if not file.exists():
-            child = Run(["parse", *places(self.directory, self.work)], {}, None, None,
-                        self.work / "parsed")
-            outcome = child.finish()
-            assert outcome.is_success, outcome.said
-        return file
-
-    @property
-    def manifest(self):
-        if self._manifest is None:
-            self._manifest = unpacked(self.manifest_file)
-        return self._manifest
-
-    def model(self, name):
-        """The manifest's node of a model, or None where the project has no such model."""
-        return self.manifest.nodes.get(f"model.lead_scoring.{name}")
-
-    def stateful_models(self):
-        """The models that keep rows from run to run, in the order of their names."""
-        kept = ("incremental", "snapshot")
-        return sorted(
-            node_id
-            for node_id, node in self.manifest.nodes.items()
-            if node.config.materialized in kept and node.package_name == "lead_scoring"
-        )
-
-
-class Run:
-    """One child process; it may be killed."""
-
-    def __init__(self, arguments, environment, manifest_file, sabotage, place, largest_file=None):
-        self.output, self.outcome = place.with_suffix(".said"), place.with_suffix(".outcome")
-        for file in (self.output, self.outcome):
-            file.unlink(missing_ok=True)
-        self.process = FORKS.Process(
-            target=_invoke,
-            args=(
-                list(map(str, arguments)), environment,
-                manifest_file and str(manifest_file), sabotage, str(self.output),
-                str(self.outcome), largest_file,
-            ),
-        )
-        self.process.start()
-
-    def finish(self):
-        self.process.join()
-        said = self.output.read_text(encoding="utf-8") if self.output.exists() else ""
-        ended = self.outcome.exists() and self.outcome.read_text(encoding="utf-8") == "success"
-        return Outcome(ended, said)
-
-    def kill_at_node(self, number, then_wait=0.0):
-        """SIGKILL once so many nodes have begun, and perhaps a moment later."""
-        while self.process.is_alive():
-            said = self.output.read_text(encoding="utf-8") if self.output.exists() else ""
-            if len(STARTED.findall(said)) >= number:
-                time.sleep(then_wait)
-                self.process.kill()
-                break
-            time.sleep(0.02)
-        return self.finish()
-
-
 class Warehouse:
     """A DuckDB file and the runs on it."""
 
@@ -227,7 +77,9 @@ class Warehouse:
         ]
         return Run(
             arguments, settings(self.database, self.directory), self.project.manifest_file,
-            sabotage, self.directory / f"run_{self.runs}", largest_file,
+            self.directory / f"run_{self.runs}",
+            change=functools.partial(sabotaged, node_id=sabotage[0], moment=sabotage[1]) if sabotage else None,
+            largest_file=largest_file,
         )
 
     def run(self, as_of, **how):

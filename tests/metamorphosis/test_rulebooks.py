@@ -1,12 +1,12 @@
 """A changed rule on an existing database: as if it had always been so, and never silently stale."""
 
 import pytest
+from dbt_runs import Project
 from oracle import comparing as oracle_comparing
 from oracle import scorer
 
 from .comparing import assert_same, differences
 from .rulebooks import CHANGED, changed_project
-from .running import Project
 
 
 def test_a_changed_classification_reclassifies_history(story):

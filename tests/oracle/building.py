@@ -2,18 +2,15 @@
 
 import csv
 import json
-import os
 import shutil
-import subprocess
-import sys
 from datetime import date, datetime
 from pathlib import Path
 
 import duckdb
+from dbt_runs import PROJECT, Run, places
 
 from .reading import DATES_WITHOUT_SUFFIX, NUMBERS, TIMES_WITHOUT_SUFFIX
 
-PROJECT = Path(__file__).resolve().parents[2]
 MARTS = ("lead_scores", "lead_score_reasons", "account_rollups", "lead_ids")
 LEFT_OUT = (
     ".git", ".venv", "data", "target", "logs", "oracle", "metamorphosis", "__pycache__", "*.duckdb", ".pytest_cache",
@@ -82,17 +79,6 @@ def variables_of(raw_directory, as_of, **variables):
     return json.dumps(given)
 
 
-def places(project, work_directory):
-    """Arguments that keep what dbt writes apart from the project."""
-    return [
-        "--project-dir", str(project),
-        "--profiles-dir", str(Path(project) / "profiles"),
-        "--target-path", str(Path(work_directory) / "target"),
-        "--log-path", str(Path(work_directory) / "logs"),
-        "--no-use-colors",
-    ]
-
-
 def settings(database, work_directory):
     """Environment variables that name the DuckDB file and keep its memory small."""
     return {
@@ -106,20 +92,17 @@ def build(project, raw_directory, work_directory, as_of, **variables):
     """Seeds and models that the compared marts need, without tests; returns the DuckDB file."""
     work_directory = Path(work_directory)
     work_directory.mkdir(parents=True, exist_ok=True)
-    database = work_directory / "scores.duckdb"
-    command = [
-        str(Path(sys.executable).with_name("dbt")), "build",
+    database = work_directory / "warehouse.duckdb"
+    arguments = [
+        "build",
         "--select", *(f"+{mart}" for mart in MARTS),
         "--exclude-resource-type", "test", "unit_test",
-        *places(project, work_directory),
+        *places(project.directory, work_directory),
         "--vars", variables_of(raw_directory, as_of, **variables),
     ]
-    done = subprocess.run(
-        command, cwd=project, env=os.environ | settings(database, work_directory),
-        capture_output=True, text=True, check=False,
-    )
-    if done.returncode:
-        raise AssertionError(f"dbt build failed:\n{done.stdout[-6000:]}\n{done.stderr[-2000:]}")
+    run = Run(arguments, settings(database, work_directory), project.manifest_file, work_directory / "build")
+    outcome = run.finish()
+    assert outcome.is_success, f"dbt build failed:\n{outcome.said[-6000:]}"
     return database
 
 

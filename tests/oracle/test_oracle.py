@@ -7,6 +7,7 @@ import sys
 from datetime import datetime
 
 import pytest
+from dbt_runs import Project
 
 from . import building, comparing, mutating, scorer, strategies
 from .reading import as_time, moment_of, read_raw
@@ -29,10 +30,9 @@ SITUATIONS = {
 }
 
 
-def assert_agreement(work, as_of, variables, random_seed, count, as_parquet=False, project=None):
+def assert_agreement(project, work, as_of, variables, random_seed, count, as_parquet=False):
     """Draw a batch, build it, and compare everything."""
-    project = project or building.PROJECT
-    rulebook = project / "seeds" / "rulebook"
+    rulebook = project.directory / "seeds" / "rulebook"
     raw = strategies.batch(strategies.scene_of(rulebook, as_of), count, random_seed)
     directory = building.write_raw(raw, work / "raw", as_parquet)
     database = building.build(project, directory, work / "built", as_of, **variables)
@@ -45,20 +45,27 @@ def assert_agreement(work, as_of, variables, random_seed, count, as_parquet=Fals
 
 
 @pytest.mark.parametrize("situation", SITUATIONS)
-def test_shipped_rulebook(situation, tmp_path):
+def test_shipped_rulebook(situation, project, tmp_path):
     as_of, variables, random_seed, as_parquet = SITUATIONS[situation]
-    assert_agreement(tmp_path, as_of, variables, random_seed, LEADS_IN_CI, as_parquet)
+    assert_agreement(project, tmp_path, as_of, variables, random_seed, LEADS_IN_CI, as_parquet)
 
 
-def test_mutated_rulebook(tmp_path):
+def with_mutated_rulebook(project, directory, as_of, random_seed):
+    """A copy of the project, of which only the changed seeds are parsed anew."""
+    project.manifest_file
+    copied = building.copy_project(directory / "project")
+    mutating.mutate(copied / "seeds" / "rulebook", moment_of(as_of).score_day, random_seed)
+    return Project(directory / "parsed", copied, project)
+
+
+def test_mutated_rulebook(project, tmp_path):
     """Other points, windows, half-lives, limits, caps, bands and validity than the shipped ones."""
     as_of = "2026-05-10"
-    project = building.copy_project(tmp_path / "project")
-    mutating.mutate(project / "seeds" / "rulebook", moment_of(as_of).score_day, 4)
-    assert_agreement(tmp_path, as_of, {}, 4, LEADS_IN_CI, project=project)
+    mutated = with_mutated_rulebook(project, tmp_path, as_of, 4)
+    assert_agreement(mutated, tmp_path, as_of, {}, 4, LEADS_IN_CI)
 
 
-def test_demo_data(tmp_path):
+def test_demo_data(project, tmp_path):
     """The demo's own leads, at small size, at the end of the newest event's day."""
     generator = building.PROJECT / "demo" / "generate.py"
     if not generator.exists():
@@ -68,7 +75,7 @@ def test_demo_data(tmp_path):
     raw = read_raw(tmp_path / "raw")
     newest = max(as_time(row["occurred_at"]) for row in raw["activity.events"])
     as_of = str(min(newest, datetime.now()).date())
-    database = building.build(building.PROJECT, tmp_path / "raw", tmp_path / "built", as_of)
+    database = building.build(project, tmp_path / "raw", tmp_path / "built", as_of)
     expected = scorer.score(raw, RULEBOOK, as_of)
     found = list(comparing.differences(expected, building.read_marts(database)))
     assert expected["lead_scores"]
@@ -77,12 +84,10 @@ def test_demo_data(tmp_path):
 
 @pytest.mark.trials
 @pytest.mark.parametrize("trial", range(8))
-def test_trials(trial, tmp_path):
+def test_trials(trial, project, tmp_path):
     """Fresh seeds every time; the seed of a failure is printed with it."""
     random_seed = secrets.randbelow(2**32)
     as_of = ["2026-06-30", "2026-03-01 10:30:00", "2026-01-01", "2026-02-28 23:59:59"][trial % 4]
-    project = building.PROJECT
     if trial % 2:
-        project = building.copy_project(tmp_path / "project")
-        mutating.mutate(project / "seeds" / "rulebook", moment_of(as_of).score_day, random_seed)
-    assert_agreement(tmp_path, as_of, {}, random_seed, 2000, bool(trial % 3), project)
+        project = with_mutated_rulebook(project, tmp_path, as_of, random_seed)
+    assert_agreement(project, tmp_path, as_of, {}, random_seed, 2000, bool(trial % 3))

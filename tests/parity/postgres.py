@@ -1,4 +1,4 @@
-"""A PostgreSQL server of the tests' own, on the loopback address, gone when they end."""
+"""A PostgreSQL server of the tests' own on the loopback address, gone when they end."""
 
 import os
 import pwd
@@ -9,8 +9,10 @@ import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 
-import psycopg2
+from .comparing import query
+from .raw_tables import SCHEMAS, columns_of, raw_files
 
+TARGET = "postgres"
 # A locale that sorts text as people do, 'a' before 'B': what relies on the order of bytes must say so.
 LOCALE = ("--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=en-US")
 # The server lives for minutes and holds nothing that is not made again, so nothing is forced to disk.
@@ -18,6 +20,7 @@ SETTINGS = {
     "listen_addresses": "127.0.0.1", "fsync": "off", "synchronous_commit": "off", "full_page_writes": "off",
     "shared_buffers": "512MB", "work_mem": "64MB", "max_wal_size": "4GB", "jit": "off",
 }
+TYPES = {"VARCHAR": "text", "DOUBLE": "double precision", "TIMESTAMP WITH TIME ZONE": "timestamptz"}
 
 
 def programs():
@@ -26,6 +29,16 @@ def programs():
         return Path(shutil.which("initdb")).parent
     found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
     return found[-1].parent if found else None
+
+
+def missing():
+    """Why no server can be started here, as a sentence; None where one can."""
+    try:
+        import dbt.adapters.postgres  # noqa: F401
+        import psycopg2  # noqa: F401
+    except ImportError:
+        return "The adapter for Postgres is not installed: pip install '.[postgres]'."
+    return None if programs() else "No PostgreSQL server is installed (initdb is not found)."
 
 
 def free_port():
@@ -38,7 +51,7 @@ def free_port():
 def server():
     """Starts an empty server; yields the environment variables that the profile's target reads.
 
-    PostgreSQL refuses to run as root, so for root it runs as the user that the package made.
+    PostgreSQL refuses to run as root, so for root it runs as the user that its package made.
     """
     folder = Path(tempfile.mkdtemp(prefix="lead_scoring_postgres_"))
     as_user = []
@@ -56,13 +69,15 @@ def server():
     try:
         call("initdb", "-A", "trust", "-U", "postgres", "-E", "UTF8", "-N", *LOCALE)
         call("pg_ctl", "-w", "-l", str(folder / "log"), "-o", options, "start")
+        subprocess.run([str(programs() / "createdb"), "-h", "127.0.0.1", "-p", str(port), "-U", "postgres",
+                        "lead_scoring"], check=True)
         try:
             yield {
                 "LEAD_SCORING_POSTGRES_HOST": "127.0.0.1",
                 "LEAD_SCORING_POSTGRES_PORT": str(port),
                 "LEAD_SCORING_POSTGRES_USER": "postgres",
                 "LEAD_SCORING_POSTGRES_PASSWORD": "unused",
-                "LEAD_SCORING_POSTGRES_DATABASE": "postgres",
+                "LEAD_SCORING_POSTGRES_DATABASE": "lead_scoring",
             }
         finally:
             call("pg_ctl", "-w", "-m", "immediate", "stop")
@@ -70,7 +85,11 @@ def server():
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def connect(settings):
+@contextmanager
+def cursor(settings):
+    """A cursor of a connection in which every statement counts at once."""
+    import psycopg2
+
     connection = psycopg2.connect(
         host=settings["LEAD_SCORING_POSTGRES_HOST"],
         port=settings["LEAD_SCORING_POSTGRES_PORT"],
@@ -79,29 +98,44 @@ def connect(settings):
         dbname=settings["LEAD_SCORING_POSTGRES_DATABASE"],
     )
     connection.autocommit = True
-    return connection
+    try:
+        with connection.cursor() as one:
+            yield one
+    finally:
+        connection.close()
+
+
+def clear(settings):
+    """Drops every schema, so that the next run is the first one."""
+    with cursor(settings) as one:
+        one.execute("select nspname from pg_namespace where nspname ~ '^(raw_|lead_scoring)'")
+        for (schema,) in one.fetchall():
+            one.execute(f'drop schema "{schema}" cascade')
 
 
 def load_raw(settings, raw):
-    """Copies the raw files under `raw` into the schemas raw_crm, raw_activity and raw_market, types as in the files.
-
-    Values of a CSV arrive as text, as DuckDB reads them: staging decides what each means.
-    """
+    """Fills the raw tables anew from files; views that read them stay."""
     import duckdb
 
-    types = {"VARCHAR": "text", "DOUBLE": "double precision", "TIMESTAMP WITH TIME ZONE": "timestamptz"}
-    files = duckdb.connect()
-    with connect(settings) as connection, connection.cursor() as cursor, tempfile.TemporaryDirectory() as folder:
-        for schema in ("crm", "activity", "market"):
-            cursor.execute(f"drop schema if exists raw_{schema} cascade; create schema raw_{schema}")
-            for file in sorted((Path(raw) / schema).glob("*.*")):
-                reader = f"read_csv('{file}', all_varchar = true)" if file.suffix == ".csv" else f"'{file}'"
-                columns = files.sql(f"describe from {reader}").fetchall()
-                declared = ", ".join(f'"{name}" {types.get(kind, kind)}' for name, kind, *_ in columns)
-                cursor.execute(f"create table raw_{schema}.{file.stem} ({declared})")
-                copied = Path(folder) / "rows.csv"
-                files.sql(f"copy (from {reader}) to '{copied}' (header, force_quote *, nullstr '\\N')")
-                with copied.open(encoding="utf-8") as rows:
-                    cursor.copy_expert(
-                        f"copy raw_{schema}.{file.stem} from stdin (format csv, header, null '\\N')", rows)
-        cursor.execute("analyze")
+    with cursor(settings) as one, tempfile.TemporaryDirectory() as folder:
+        for schema in SCHEMAS:
+            one.execute(f"create schema if not exists raw_{schema}")
+        for schema, table, reader in raw_files(raw):
+            columns = ", ".join(f'"{name}" {TYPES.get(kind, kind)}' for name, kind in columns_of(reader))
+            one.execute(f"create table if not exists raw_{schema}.{table} ({columns})")
+            one.execute(f"truncate raw_{schema}.{table}")
+            rows = Path(folder) / "rows.csv"
+            duckdb.sql(f"copy (from {reader}) to '{rows}' (header, force_quote *, nullstr '\\N')")
+            with rows.open(encoding="utf-8") as text:
+                one.copy_expert(f"copy raw_{schema}.{table} from stdin (format csv, header, null '\\N')", text)
+        one.execute("analyze")
+
+
+def rows(settings, marts):
+    """The rows of each mart, given with its columns: name -> list of rows."""
+    found = {}
+    with cursor(settings) as one:
+        for mart, columns in marts.items():
+            one.execute(query(columns, mart))
+            found[mart] = one.fetchall()
+    return found

@@ -27,10 +27,10 @@ unioned as (
 weighted as (
     select
         unioned.*,
-        case
-            when unioned.kind = 'intent' then coalesce(moments.multiplier, 1)
-            else 1
-        end as multiplier,
+        cast(
+            case when unioned.kind = 'intent' then coalesce(moments.multiplier, 1) else 1 end
+            as {{ multiplier_type() }}
+        ) as multiplier,
         case when unioned.ageing_mode = 'none' then 1 else age_weights.weight end as weight
     from unioned
     left join age_weights

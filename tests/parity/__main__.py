@@ -1,0 +1,111 @@
+"""Builds the golden leads and the demo on several engines, and compares every public mart with DuckDB's.
+
+    PYTHONPATH=tests python -m parity --engines postgres spark
+
+What an engine needs is started, and ended again. The exit code is 1 when a row differs.
+"""
+
+import argparse
+import importlib
+import json
+import platform
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from dbt_runs import PROJECT
+
+from .building import DuckDB, Engine, compared, steps
+
+ENGINES = ("postgres", "spark")
+LEADS, EVENTS = 1000, 40_000
+WRITTEN = PROJECT / "benchmarks" / "parity.json"
+
+
+def make_demo(directory, leads, events):
+    subprocess.run(
+        [sys.executable, str(PROJECT / "demo" / "generate.py"), "--leads", str(leads), "--events", str(events),
+         "--out", str(directory)],
+        check=True, stdout=subprocess.DEVNULL,
+    )
+    return directory
+
+
+def say(began, text):
+    print(f"{time.monotonic() - began:>6.0f} s  {text}", flush=True)
+
+
+def build_all(engines, directory, demo, began):
+    """Every step on DuckDB and then on each engine: the results, and the seconds by engine and step."""
+    duck, results = DuckDB(directory), []
+    plan, expected = steps(demo, directory), {}
+    for step in plan:
+        expected[step.name] = duck.build(step)
+        say(began, f"duckdb, {step.name}: {duck.seconds[step.name]:.0f} s")
+    seconds = {"duckdb": duck.seconds}
+    for name in engines:
+        module = importlib.import_module(f".{name}", __package__)
+        with module.server() as environment:
+            side = Engine(directory, module, environment)
+            for step in plan:
+                found = compared(step, expected[step.name], side, side.build(step))
+                say(began, f"{name}, {step.name}: {side.seconds[step.name]:.0f} s, "
+                           f"{sum(one.differing for one in found)} differing rows")
+                results += found
+        seconds[name] = side.seconds
+    return results, seconds
+
+
+def table(results):
+    """One line an engine and mart: rows and differing rows of all steps, and the differences in words."""
+    lines = [f"{'engine':<10}{'step':<32}{'mart':<24}{'rows':>8}{'differing':>11}"]
+    for one in results:
+        lines.append(f"{one.engine:<10}{one.step:<32}{one.mart:<24}{one.rows:>8,}{one.differing:>11,}")
+        lines += [f"    {told}" for told in one.told]
+    return "\n".join(lines)
+
+
+def measures(results, seconds, whole):
+    found = [{"measure": "differing rows, all engines", "value": sum(one.differing for one in results),
+              "reach": 0, "better": "lower", "unit": "rows"},
+             {"measure": "whole run", "value": round(whole), "reach": 1500, "better": "lower", "unit": "s"}]
+    for engine, by_step in seconds.items():
+        compared_rows = sum(one.rows for one in results if one.engine == engine)
+        found.append({"measure": f"{engine}: rows compared", "value": compared_rows, "reach": None,
+                      "better": "higher", "unit": "rows"})
+        found += [{"measure": f"{engine}: {step}", "value": round(value, 1), "reach": None, "better": "lower",
+                   "unit": "s"} for step, value in by_step.items()]
+    return found
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--engines", nargs="+", default=ENGINES, choices=ENGINES)
+    parser.add_argument("--leads", type=int, default=LEADS, help="leads of the demo")
+    parser.add_argument("--events", type=int, default=EVENTS, help="events of the demo")
+    parser.add_argument("--write", action="store_true", help=f"write {WRITTEN.relative_to(PROJECT)}")
+    arguments = parser.parse_args()
+    for name in arguments.engines:
+        missing = importlib.import_module(f".{name}", __package__).missing()
+        if missing:
+            sys.exit(f"{name}: {missing}")
+    began = time.monotonic()
+    with tempfile.TemporaryDirectory(prefix="lead_scoring_parity_") as directory:
+        demo = make_demo(Path(directory) / "demo", arguments.leads, arguments.events)
+        results, seconds = build_all(arguments.engines, Path(directory), demo, began)
+    print(table(results))
+    differing = sum(one.differing for one in results)
+    print(f"{differing} differing rows of {sum(one.rows for one in results):,}")
+    if arguments.write:
+        commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], cwd=PROJECT, text=True,
+                                stdout=subprocess.PIPE, check=False).stdout.strip()
+        document = {"commit": commit, "machine": f"{platform.machine()}, {platform.system()}, Python "
+                    f"{platform.python_version()}", "measures": measures(results, seconds, time.monotonic() - began)}
+        WRITTEN.write_text(json.dumps(document, indent=2) + "\n", encoding="utf-8")
+    sys.exit(1 if differing else 0)
+
+
+if __name__ == "__main__":
+    main()

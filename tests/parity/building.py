@@ -1,0 +1,135 @@
+"""The same raw tables built on DuckDB and on another engine, step by step, and compared after each."""
+
+import time
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+from dbt_runs import PROJECT, Project, Run, places
+from oracle.building import settings, variables_of
+
+from .comparing import differences, public_marts, query
+from .raw_tables import known_by
+
+GOLDEN = PROJECT / "tests" / "golden" / "raw"
+# The demo's newest day; ten days before it the first run, so that what came since is new, late or repeated.
+LAST, BEFORE = "2026-06-30", "2026-06-20"
+
+
+@dataclass
+class Step:
+    """One run on all engines. A first one begins with an empty warehouse."""
+
+    name: str
+    raw: Path
+    as_of: str
+    is_first: bool
+
+
+@dataclass
+class Result:
+    """What one mart of one engine holds beside DuckDB's."""
+
+    step: str
+    engine: str
+    mart: str
+    rows: int
+    differing: int
+    told: list
+
+
+def steps(demo, directory):
+    """The golden leads; the demo as it was ten days ago; then all of it, on top."""
+    earlier = known_by(demo, Path(directory) / "demo_before", f"{BEFORE} 23:59:59.999999")
+    return [
+        Step("golden", GOLDEN, LAST, True),
+        Step("first run", earlier, BEFORE, True),
+        Step("new, late and repeated events", Path(demo), LAST, False),
+    ]
+
+
+class Side:
+    """One engine with a warehouse of its own: dbt runs on it, and its marts."""
+
+    def __init__(self, directory, target, threads=1):
+        self.target = target
+        self.directory = Path(directory)
+        self.project = Project(self.directory / target, target=target)
+        self.threads = threads
+        self.seconds = {}
+        self.runs = 0
+
+    @property
+    def marts(self):
+        return public_marts(self.project.manifest)
+
+    def start(self, step, command="build", options=("--exclude-resource-type", "test", "unit_test")):
+        """Loads the raw tables of a step and begins a run on them."""
+        self.runs += 1
+        self.load(step)
+        self.began = time.monotonic()
+        arguments = [
+            command, *options, *places(self.project.directory, self.directory / self.target),
+            "--target", self.target, "--threads", str(self.threads), "--log-level-file", "none",
+            "--no-write-json", "--vars", variables_of(step.raw, step.as_of),
+        ]
+        return Run(arguments, self.environment, self.project.manifest_file,
+                   self.directory / f"{self.target}_{self.runs}")
+
+    def finish(self, run, step):
+        """Waits for a run that must succeed; its rows, by mart."""
+        outcome = run.finish()
+        if not outcome.is_success:
+            raise RuntimeError(f"dbt failed on {self.target}, {step.name}:\n{outcome.said[-6000:]}")
+        self.seconds[step.name] = time.monotonic() - self.began
+        return self.rows()
+
+    def build(self, step):
+        return self.finish(self.start(step), step)
+
+
+class DuckDB(Side):
+    """The engine that all others are held against."""
+
+    def __init__(self, directory, threads=1):
+        super().__init__(directory, "duckdb", threads)
+        self.database = self.directory / "warehouse.duckdb"
+        self.environment = settings(self.database, self.directory)
+
+    def load(self, step):
+        if step.is_first:
+            self.database.unlink(missing_ok=True)
+
+    def rows(self):
+        with duckdb.connect(str(self.database), read_only=True) as connection:
+            return {
+                mart: connection.execute(query(columns, mart)).fetchall()
+                for mart, columns in self.marts.items()
+            }
+
+
+class Engine(Side):
+    """Another engine, by its module: TARGET, missing, server, clear, load_raw and rows."""
+
+    def __init__(self, directory, module, environment, threads=1):
+        super().__init__(directory, module.TARGET, threads)
+        self.module = module
+        self.environment = environment
+
+    def load(self, step):
+        if step.is_first:
+            self.module.clear(self.environment)
+        self.module.load_raw(self.environment, step.raw)
+
+    def rows(self):
+        return self.module.rows(self.environment, self.marts)
+
+
+def compared(step, expected, side, found):
+    """Each public mart of an engine beside DuckDB's."""
+    results = []
+    for mart, columns in side.marts.items():
+        differing, told = differences(columns, Counter(expected[mart]), Counter(found[mart]))
+        results.append(Result(step.name, side.target, mart, len(found[mart]), differing, told))
+    return results

@@ -1,0 +1,68 @@
+"""The same rows on PostgreSQL: the golden leads, a first run, and a run on what came since."""
+
+import subprocess
+import sys
+
+import pytest
+from conftest import ROOT
+
+from . import postgres
+from .building import DuckDB, Engine, compared, steps
+
+pytestmark = pytest.mark.skipif(postgres.missing() is not None, reason=str(postgres.missing()))
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory):
+    directory = tmp_path_factory.mktemp("demo")
+    subprocess.run(
+        [sys.executable, str(ROOT / "demo" / "generate.py"), "--leads", "1000", "--events", "40000",
+         "--out", str(directory)],
+        check=True, stdout=subprocess.DEVNULL,
+    )
+    return directory
+
+
+@pytest.fixture(scope="module")
+def server():
+    with postgres.server() as environment:
+        yield environment
+
+
+@pytest.fixture(scope="module")
+def results(demo, server, tmp_path_factory):
+    """Every step built on both engines; in the last one Postgres first loses its connections half-way."""
+    directory = tmp_path_factory.mktemp("parity")
+    duck, other = DuckDB(directory), Engine(directory, postgres, server)
+    found = {}
+    for step in steps(demo, directory):
+        if not step.is_first:
+            cut_off(other, step)
+        beside = other.start(step)
+        expected = duck.build(step)
+        found[step.name] = compared(step, expected, other, other.finish(beside, step))
+    return found
+
+
+def cut_off(side, step):
+    """A run whose connections the server closes while models are being written."""
+    run = side.start(step)
+    run.wait_for_node(150)
+    with postgres.cursor(side.environment) as one:
+        one.execute("select pg_terminate_backend(pid) from pg_stat_activity "
+                    "where pid <> pg_backend_pid() and backend_type = 'client backend'")
+    assert not run.finish().is_success, "the run should have lost its connection"
+
+
+@pytest.mark.parametrize("step", ["golden", "first run", "new, late and repeated events"])
+def test_every_public_mart_has_the_rows_of_duckdb(results, step):
+    wrong = [one for one in results[step] if one.differing]
+    assert not wrong, "\n".join(
+        f"{one.mart}: {one.differing} of {one.rows} rows differ\n  " + "\n  ".join(one.told)
+        for one in wrong
+    )
+
+
+def test_every_public_mart_has_rows(results):
+    empty = {one.mart for one in results["new, late and repeated events"] if not one.rows}
+    assert not empty
