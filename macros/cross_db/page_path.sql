@@ -8,9 +8,26 @@
     coalesce(
         '/' || trim(
             both '/' from
-            lower(regexp_replace({{ expression }}, '^([A-Za-z]+://[^/?#]*)|([?#].*)$', ''))
+            {{ lead_scoring._path_alone(expression) }}
         ) || '/',
         ''
+    )
+{%- endmacro %}
+
+{#- These two trim by a second argument. '/blog/x' -> '/blog/x/' -#}
+{% macro snowflake__page_path(expression) -%}
+    coalesce('/' || trim({{ lead_scoring._path_alone(expression) }}, '/') || '/', '')
+{%- endmacro %}
+
+{% macro bigquery__page_path(expression) -%}
+    coalesce('/' || trim({{ lead_scoring._path_alone(expression) }}, '/') || '/', '')
+{%- endmacro %}
+
+{#- _path_alone("'https://x.example/Blog?utm=1'") -> '/blog'. Each pattern occurs once, so it does not matter whether an
+    engine replaces the first match or all. -#}
+{% macro _path_alone(expression) -%}
+    regexp_replace(
+        regexp_replace(lower({{ expression }}), '^[a-z][a-z0-9+.-]*://[^/?#]*', ''), '[?#].*$', ''
     )
 {%- endmacro %}
 
