@@ -43,6 +43,15 @@ COMPILED = ("snowflake", "bigquery", "databricks", "redshift")
 TRANSLATED = ("trino", "tsql")
 # Without a connection nothing is known to be there, so is_incremental() would always say no.
 LATER_RUN = "{% macro is_incremental() %}{{ return(not flags.FULL_REFRESH) }}{% endmacro %}\n"
+# The adapter asks the cluster for its age, and then takes these forms on all that are not old.
+DATES = {"databricks": """
+{% macro databricks__dateadd(datepart, interval, from_date_or_timestamp) -%}
+    timestampadd({{ datepart }}, {{ interval }}, {{ from_date_or_timestamp }})
+{%- endmacro %}
+{% macro databricks__datediff(first_date, second_date, datepart) -%}
+    timestampdiff({{ datepart }}, {{ date_trunc(datepart, first_date) }}, {{ date_trunc(datepart, second_date) }})
+{%- endmacro %}
+"""}
 # Hooks that are left out: these ask the warehouse for numbers to print, or depend on the model they stand in.
 LEFT_OUT = ("tell_", "expect_many_rows", "gather_statistics")
 
@@ -77,7 +86,7 @@ def scratch_project(engine):
     project = folder / "project"
     for name in ("given", "hooks"):
         (project / name).mkdir(parents=True)
-    (project / "given" / "is_incremental.sql").write_text(LATER_RUN, encoding="utf-8")
+    (project / "given" / "given.sql").write_text(LATER_RUN + DATES.get(engine, ""), encoding="utf-8")
     settings = yaml.safe_load((ROOT / "dbt_project.yml").read_text(encoding="utf-8"))
     settings["macro-paths"].append("given")
     settings["analysis-paths"].append("hooks")
@@ -139,6 +148,27 @@ def compiled_twice(engine):
                 yield f"{file}, later run", sql, message
 
 
+def sides_equal(condition, joined):
+    """Whether a join's condition has an equality of what is joined with what was there before."""
+    for part in condition.flatten() if isinstance(condition, exp.And) else [condition]:
+        if isinstance(part.unnest(), exp.EQ):
+            left, right = ({column.table for column in side.find_all(exp.Column)}
+                           for side in (part.unnest().left, part.unnest().right))
+            if left and right and (left == {joined}) != (right == {joined}):
+                return True
+    return False
+
+
+def refused_by_bigquery(tree):
+    """What BigQuery refuses although it is SQL."""
+    for select in tree.find_all(exp.Select):
+        if select.args.get("where") and not select.args.get("from_"):
+            yield "a where without a from"
+        for join in select.args.get("joins") or []:
+            if join.side in ("LEFT", "FULL") and not sides_equal(join.args["on"], join.this.alias_or_name):
+                yield f"an outer join to {join.this.alias_or_name} without an equality of both sides"
+
+
 def parse(sql, engine):
     """Parses SQL in an engine's dialect; raises where it is no SQL there, or uses a reserved word as a name."""
     statements = [tree for tree in sqlglot.parse(sql, read=engine, error_level=ErrorLevel.RAISE) if tree]
@@ -149,6 +179,9 @@ def parse(sql, engine):
         for name in tree.find_all(exp.Identifier):
             if not name.quoted and name.name.lower() in reserved:
                 raise SqlglotError(f"'{name.name}' is a reserved word")
+        if engine == "bigquery":
+            for reason in refused_by_bigquery(tree):
+                raise SqlglotError(reason)
 
 
 def check_compiled(engine):
