@@ -55,6 +55,23 @@ DATES = {"databricks": """
 # Hooks that are left out: these ask the warehouse for numbers to print, or depend on the model they stand in.
 LEFT_OUT = ("tell_", "expect_many_rows", "gather_statistics")
 
+# Without a connection every raw column is taken to be of its declared type, so that staging casts nothing. Here it does.
+CASTS = """
+select
+    {{ clean_text('given') }} as cleaned,
+    {{ number_as_text('given_number', dbt.type_string()) }} as number_as_text,
+    {{ yes_or_no('given') }} as flag,
+    {%- for data_type in ['date', dbt.type_timestamp(), dbt.type_int(), 'decimal(18, 2)'] %}
+    {{ safely_cast('given', 'text', data_type) }} as cast_{{ loop.index }},
+    {%- endfor %}
+    {{ utc_time('given_at', 'utc_timestamp', dbt.type_timestamp()) }} as in_utc,
+    {{ page_path('given') }} as page_path,
+    {{ words_of('given') }} as words,
+    {{ seconds_apart('given_at', 'given_at') }} as seconds_apart,
+    {{ whole_division('given_number', 2) }} as quotient
+from given_rows
+"""
+
 
 @dataclass
 class Result:
@@ -86,6 +103,7 @@ def scratch_project(engine):
     project = folder / "project"
     for name in ("given", "hooks"):
         (project / name).mkdir(parents=True)
+    (project / "hooks" / "raw_values_that_are_cast.sql").write_text(CASTS, encoding="utf-8")
     (project / "given" / "given.sql").write_text(LATER_RUN + DATES.get(engine, ""), encoding="utf-8")
     settings = yaml.safe_load((ROOT / "dbt_project.yml").read_text(encoding="utf-8"))
     settings["macro-paths"].append("given")
