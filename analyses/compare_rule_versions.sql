@@ -44,13 +44,24 @@ both_sides as (
     from scores_after
 ),
 
+scores_in_bands as (
+    select
+        both_sides.score,
+        score_bands.score_band
+    from both_sides
+    inner join score_bands
+        on {{ in_range('both_sides.score', 'score_bands.min_score', 'score_bands.max_score') }}
+    group by
+        both_sides.score,
+        score_bands.score_band
+),
+
 banded as (
     select
         both_sides.*,
-        score_bands.score_band
+        scores_in_bands.score_band
     from both_sides
-    left join score_bands
-        on {{ in_range('both_sides.score', 'score_bands.min_score', 'score_bands.max_score') }}
+    left join scores_in_bands on both_sides.score = scores_in_bands.score
 ),
 
 measured as (

@@ -52,6 +52,7 @@ class _Dbt:
     hash = staticmethod(lambda field: f"md5(cast({field} as text))")
     length = staticmethod(_call("length"))
     split_part = staticmethod(_call("split_part"))
+    cast_bool_to_text = staticmethod(lambda field: f"cast({field} as text)")
     replace = staticmethod(_call("replace"))
     bool_or = staticmethod(_call("bool_or"))
     any_value = staticmethod(_call("any_value"))

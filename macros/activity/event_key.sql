@@ -3,9 +3,9 @@
 {% macro event_key() -%}
     coalesce(
         event_id,
-        md5({{ row_text([
+        {{ dbt.hash(row_text([
             'channel', 'event_type', 'lead_id', 'email', 'anonymous_id',
             'occurred_at', 'url', 'message_id',
-        ]) }})
+        ])) }}
     )
 {%- endmacro %}

@@ -11,7 +11,7 @@
         when 'half_life'
             then cast(
                 round(
-                    cast(power(0.5, cast({{ age }} as {{ double_type() }}) / {{ half_life }}) as decimal(18, 10)),
+                    cast(power(0.5, cast({{ age }} as {{ double_type() }}) / {{ half_life }}) as {{ ten_decimals_type() }}),
                     4
                 ) as decimal(5, 4)
             )

@@ -16,7 +16,7 @@
                     {{ sign }} {{ z }} * sqrt(
                         {{ p }} * (1 - {{ p }}) / {{ n }} + {{ z * z }} / (4 * {{ n }} * {{ n }})
                     )
-                ) / (1 + {{ z * z }} / {{ n }}) as decimal(18, 10)
+                ) / (1 + {{ z * z }} / {{ n }}) as {{ ten_decimals_type() }}
             ),
             4
         ) as decimal(5, 4)

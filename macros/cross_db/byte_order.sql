@@ -7,3 +7,6 @@
 
 {#- Postgres sorts by the locale of the database: 'a' before 'B' there. -#}
 {% macro postgres__byte_order(expression) %}({{ expression }}) collate "C"{% endmacro %}
+
+{#- Redshift, which would take the form of Postgres, always sorts by bytes: 'B' < 'a' is true there. -#}
+{% macro redshift__byte_order(expression) %}{{ expression }}{% endmacro %}

@@ -23,3 +23,17 @@
 {% macro postgres__clean_text(expression) %}
     nullif(btrim({{ expression }}, E' \t\n\r'), '')
 {% endmacro %}
+
+{#- Trim alone takes away blanks, on Snowflake and Redshift, or every white space of Unicode, on BigQuery: what is
+    taken away is named. A tab, 'Ada' and a line feed -> 'Ada'. -#}
+{% macro snowflake__clean_text(expression) %}
+    nullif(trim({{ expression }}, ' \t\n\r'), '')
+{% endmacro %}
+
+{% macro bigquery__clean_text(expression) %}
+    nullif(trim({{ expression }}, ' \t\n\r'), '')
+{% endmacro %}
+
+{% macro redshift__clean_text(expression) %}
+    nullif(btrim({{ expression }}, ' ' || chr(9) || chr(10) || chr(13)), '')
+{% endmacro %}

@@ -10,3 +10,6 @@
 {% macro postgres__expect_many_rows() -%}
     {%- if model.config.materialized != 'view' -%}set local enable_nestloop = off{%- endif -%}
 {%- endmacro %}
+
+{#- Redshift takes every form of Postgres that it has none of its own for, and has no such setting. -> nothing -#}
+{% macro redshift__expect_many_rows() %}{% endmacro %}

@@ -1,5 +1,5 @@
 {#- first_known('records.job_title', 'records.record_rank') -> aggregate: the value that is not null
-    with the lowest rank, null when all are null. Ranks are unique whole numbers >= 1 within the group. -#}
+    with the lowest rank, null when all are null. Ranks are unique whole numbers within the group. -#}
 {% macro first_known(expression, rank) %}
     {{ return(adapter.dispatch('first_known', 'lead_scoring')(expression, rank)) }}
 {% endmacro %}
@@ -19,4 +19,10 @@
 
 {% macro bigquery__first_known(expression, rank) -%}
     array_agg({{ expression }} ignore nulls order by {{ rank }} limit 1)[safe_offset(0)]
+{%- endmacro %}
+
+{#- Redshift has neither min_by nor arrays in SQL. The rank goes before the text, in ten digits, so that the least text
+    has the lowest rank: 'b' of rank 1 and 'a' of rank 2 -> '5000000001b' -> 'b'. For texts alone. -#}
+{% macro redshift__first_known(expression, rank) -%}
+    substring(min(cast(cast({{ rank }} as bigint) + 5000000000 as varchar(10)) || {{ expression }}), 11)
 {%- endmacro %}

@@ -10,3 +10,6 @@
 {% macro postgres__gather_statistics() -%}
     {%- if model.config.materialized != 'view' -%}analyze {{ this }}{%- endif -%}
 {%- endmacro %}
+
+{#- Redshift counts tables by itself, when it writes them. -> nothing -#}
+{% macro redshift__gather_statistics() %}{% endmacro %}

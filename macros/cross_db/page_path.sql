@@ -4,11 +4,31 @@
     {{ return(adapter.dispatch('page_path', 'lead_scoring')(expression)) }}
 {% endmacro %}
 
-{#- The pattern is bound to the start, so that it makes no odds whether an engine replaces one match or all. -#}
 {% macro default__page_path(expression) -%}
-    {%- set without_host = "regexp_replace(lower(" ~ expression ~ "), '^[a-z][a-z0-9+.-]*://[^/?#]*', '')" -%}
-    {%- set without_query = dbt.split_part(without_host, "'?'", 1) -%}
-    coalesce('/' || trim(both '/' from {{ dbt.split_part(without_query, "'#'", 1) }}) || '/', '')
+    coalesce(
+        '/' || trim(
+            both '/' from
+            {{ lead_scoring._path_alone(expression) }}
+        ) || '/',
+        ''
+    )
+{%- endmacro %}
+
+{#- These two trim by a second argument. '/blog/x' -> '/blog/x/' -#}
+{% macro snowflake__page_path(expression) -%}
+    coalesce('/' || trim({{ lead_scoring._path_alone(expression) }}, '/') || '/', '')
+{%- endmacro %}
+
+{% macro bigquery__page_path(expression) -%}
+    coalesce('/' || trim({{ lead_scoring._path_alone(expression) }}, '/') || '/', '')
+{%- endmacro %}
+
+{#- _path_alone("'https://x.example/Blog?utm=1'") -> '/blog'. Each pattern occurs once, so it does not matter whether an
+    engine replaces the first match or all. -#}
+{% macro _path_alone(expression) -%}
+    regexp_replace(
+        regexp_replace(lower({{ expression }}), '^[a-z][a-z0-9+.-]*://[^/?#]*', ''), '[?#].*$', ''
+    )
 {%- endmacro %}
 
 {% macro duckdb__page_path(expression) -%}

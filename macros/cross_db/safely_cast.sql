@@ -56,3 +56,54 @@
         end as {{ data_type }})
     {%- endif -%}
 {% endmacro %}
+
+{#- Snowflake reads an offset and drops it, and takes digits alone for an instant: what is no ISO time is refused first.
+    '2026-06-01T01:00:00+02:00' as a timestamp -> 2026-05-31 23:00:00 -#}
+{% macro snowflake__safely_cast(expression, given, data_type) %}
+    {%- set text = expression if given == 'text' else 'cast(' ~ expression ~ ' as varchar)' -%}
+    {%- if lead_scoring.type_family(data_type) not in ['date', 'timestamp'] -%}
+        try_cast({{ text }} as {{ data_type }})
+    {%- else -%}
+        case
+            when regexp_like({{ text }}, '\\d{4}-\\d{2}-\\d{2}[T ].*([zZ]|[+-]\\d{2}(:?\\d{2})?)')
+                then cast(convert_timezone('UTC', try_to_timestamp_tz({{ text }})) as {{ data_type }})
+            when regexp_like({{ text }}, '\\d{4}-\\d{2}-\\d{2}([T ][0-9:.]*)?')
+                then cast(try_to_timestamp_ntz({{ text }}) as {{ data_type }})
+            else null
+        end
+    {%- endif -%}
+{% endmacro %}
+
+{#- BigQuery has a cast that gives null for every type, and instants that know their offset; a date is read from the
+    instant. '2026-06-01T01:00:00+02:00' as a date -> 2026-05-31 -#}
+{% macro bigquery__safely_cast(expression, given, data_type) %}
+    {%- set wanted = lead_scoring.type_family(data_type) -%}
+    {%- if wanted == 'decimal' and given == 'float' -%}
+        safe_cast(cast({{ expression }} as string) as {{ data_type }})
+    {%- elif wanted not in ['date', 'timestamp'] -%}
+        safe_cast({{ expression }} as {{ data_type }})
+    {%- else -%}
+        {%- set text = expression if given == 'text' else 'cast(' ~ expression ~ ' as string)' -%}
+        case
+            when regexp_contains({{ text }}, r'^\d{4}-\d{2}-\d{2}([T ].*)?$')
+                then cast(safe_cast({{ text }} as timestamp) as {{ data_type }})
+            else null
+        end
+    {%- endif -%}
+{% endmacro %}
+
+{#- dbt's own safe cast stops the run on Redshift. '12 apples' as an int -> null -#}
+{% macro redshift__safely_cast(expression, given, data_type) %}
+    {%- set text = expression if given == 'text' else 'cast(' ~ expression ~ ' as varchar)' -%}
+    {%- if lead_scoring.type_family(data_type) not in ['date', 'timestamp'] -%}
+        try_cast({{ text }} as {{ data_type }})
+    {%- else -%}
+        case
+            when {{ text }} ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ].*([zZ]|[+-][0-9]{2}(:?[0-9]{2})?)$'
+                then cast(try_cast({{ text }} as timestamptz) at time zone 'UTC' as {{ data_type }})
+            when {{ text }} ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9:.]*)?$'
+                then cast(try_cast({{ text }} as timestamp) as {{ data_type }})
+            else null
+        end
+    {%- endif -%}
+{% endmacro %}

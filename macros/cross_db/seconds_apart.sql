@@ -24,3 +24,8 @@
 {% macro bigquery__seconds_apart(first_at, second_at) -%}
     (abs(timestamp_diff({{ first_at }}, {{ second_at }}, microsecond)) / 1000000)
 {%- endmacro %}
+
+{#- The epoch has whole seconds alone on Redshift: 12:00:00.9 and 12:00:02.4 -> 1.5 by microseconds -#}
+{% macro redshift__seconds_apart(first_at, second_at) -%}
+    (abs(datediff(microsecond, {{ first_at }}, {{ second_at }})) / cast(1000000 as decimal(7, 0)))
+{%- endmacro %}

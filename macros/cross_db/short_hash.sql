@@ -15,3 +15,5 @@
 {% macro snowflake__short_hash(expression) %}hash({{ expression }}){% endmacro %}
 
 {% macro bigquery__short_hash(expression) %}farm_fingerprint({{ expression }}){% endmacro %}
+
+{% macro redshift__short_hash(expression) %}farmfingerprint64({{ expression }}){% endmacro %}

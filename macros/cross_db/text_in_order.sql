@@ -1,4 +1,13 @@
-{#- text_in_order('reason', "'; '", 'reason_rank') -> aggregate: the texts joined in the order of a rank. -#}
+{#- text_in_order('reason', "'; '", 'reason_rank') -> aggregate: the texts joined in the order of a rank; null of none. -#}
 {% macro text_in_order(expression, separator, rank) %}
+    {{- adapter.dispatch('text_in_order', 'lead_scoring')(expression, separator, rank) -}}
+{% endmacro %}
+
+{% macro default__text_in_order(expression, separator, rank) %}
     {{- dbt.listagg(expression, separator, 'order by ' ~ rank) -}}
+{% endmacro %}
+
+{#- Snowflake joins no text to the empty text: of two nulls '' -> null -#}
+{% macro snowflake__text_in_order(expression, separator, rank) %}
+    {{- "nullif(" ~ dbt.listagg(expression, separator, 'order by ' ~ rank) ~ ", '')" -}}
 {% endmacro %}

@@ -11,3 +11,12 @@
         cast({{ expression }} as {{ data_type }})
     {%- endif -%}
 {% endmacro %}
+
+{#- Snowflake has no "at time zone". 12:00+02:00 -> 10:00 -#}
+{% macro snowflake__utc_time(expression, given, data_type) %}
+    {%- if given == 'utc_timestamp' -%}
+        cast(convert_timezone('UTC', {{ expression }}) as {{ data_type }})
+    {%- else -%}
+        cast({{ expression }} as {{ data_type }})
+    {%- endif -%}
+{% endmacro %}

@@ -20,6 +20,7 @@
     div({{ numerator }}, {{ denominator }})
 {%- endmacro %}
 
+{#- Snowflake rounds a quotient to six decimals, 1999999 / 2000000 to 1: without its rest it has none. -> 0 -#}
 {% macro snowflake__whole_division(numerator, denominator) -%}
-    trunc(({{ numerator }}) / ({{ denominator }}))
+    cast((({{ numerator }}) - mod({{ numerator }}, {{ denominator }})) / ({{ denominator }}) as bigint)
 {%- endmacro %}

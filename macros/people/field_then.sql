@@ -3,7 +3,7 @@
 {% macro field_then(field, relation='leads') -%}
     case
         when changes.{{ field }} is null
-            then cast({{ relation }}.{{ field }} as {{ dbt.type_string() }})
+            then {{ as_text(relation ~ '.' ~ field) }}
         else nullif(changes.{{ field }}, '')
     end
 {%- endmacro %}

@@ -6,7 +6,7 @@
     {%- set relations = [] -%}
     {%- for name in [model_name] + beside if execute and not flags.FULL_REFRESH -%}
         {%- set node = graph.nodes.get('model.lead_scoring.' ~ name) -%}
-        {%- set relation = adapter.get_relation(node.database, node.schema, node.alias) if node -%}
+        {%- set relation = lead_scoring.standing_relation(node) if node -%}
         {%- do relations.append(relation) if relation -%}
     {%- endfor -%}
     {%- set stands = relations | length == beside | length + 1 -%}
@@ -17,6 +17,6 @@
     {%- if stands %}
     from {{ relations[0] }}
     {%- else %}
-    where false
+    limit 0
     {%- endif -%}
 {% endmacro %}

@@ -2,14 +2,14 @@
     forget_kept_leads(ref('int_leads__compared')) -> delete from … where not exists … -#}
 {% macro forget_kept_leads(compared) -%}
     {%- set node = graph.nodes.get('model.lead_scoring.int_leads__kept') if execute -%}
-    {%- set kept = adapter.get_relation(node.database, node.schema, node.alias) if node -%}
+    {%- set kept = lead_scoring.standing_relation(node) if node -%}
     {%- if kept -%}
         delete from {{ kept }}
         where not exists (
             select 1 from {{ compared }} as compared
             where
-                compared.lead_id = {{ kept }}.lead_id
-                and compared.moment_kind = {{ kept }}.moment_kind
+                compared.lead_id = {{ kept.include(database=false, schema=false) }}.lead_id
+                and compared.moment_kind = {{ kept.include(database=false, schema=false) }}.moment_kind
                 and not compared.is_due
         )
     {%- endif -%}

@@ -99,6 +99,20 @@ unioned as (
     from change_days
 ),
 
+days_in_periods as (
+    select
+        cast(unioned.as_of as date) as scored_on,
+        periods.rulebook_from
+    from unioned
+    inner join periods
+        on
+            cast(unioned.as_of as date) >= periods.rulebook_from
+            and cast(unioned.as_of as date) < periods.rulebook_to
+    group by
+        cast(unioned.as_of as date),
+        periods.rulebook_from
+),
+
 numbered as (
     select
         row_number() over (
@@ -112,12 +126,9 @@ numbered as (
         unioned.as_of,
         unioned.known_as_of,
         cast(unioned.as_of as date) as scored_on,
-        periods.rulebook_from
+        days_in_periods.rulebook_from
     from unioned
-    left join periods
-        on
-            cast(unioned.as_of as date) >= periods.rulebook_from
-            and cast(unioned.as_of as date) < periods.rulebook_to
+    left join days_in_periods on cast(unioned.as_of as date) = days_in_periods.scored_on
 )
 
 select * from numbered

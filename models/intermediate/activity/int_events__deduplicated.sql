@@ -29,7 +29,7 @@ candidates as (
             order by
                 case when copies.quarantine_reason is null then 0 else 1 end,
                 copies.loaded_at asc nulls last,
-                copies.occurred_at,
+                copies.occurred_at asc nulls last,
                 {{ byte_order(row_text([
                     'copies.channel', 'copies.event_type', 'copies.recorded_lead_id',
                     'copies.recorded_email', 'copies.recorded_anonymous_id', 'copies.url',

@@ -21,6 +21,18 @@ score_bands as (
     select * from {{ ref('score_bands') }}
 ),
 
+banded as (
+    select
+        entries.score,
+        score_bands.score_band
+    from entries
+    inner join score_bands
+        on {{ in_range('entries.score', 'score_bands.min_score', 'score_bands.max_score') }}
+    group by
+        entries.score,
+        score_bands.score_band
+),
+
 segmented as (
     select
         entries.lead_id,
@@ -31,14 +43,13 @@ segmented as (
         coalesce(entries.source_name, 'unknown') as source,
         coalesce(entries.campaign_id, 'none') as campaign,
         coalesce(entries.owner_id, 'unassigned') as rep,
-        coalesce(score_bands.score_band, 'unknown') as score_band,
+        coalesce(banded.score_band, 'unknown') as score_band,
         coalesce(entries.grade, 'unknown') as grade
     from entries
     left join leads on entries.lead_id = leads.lead_id
     left join campaigns on entries.campaign_id = campaigns.campaign_id
     left join source_channels on entries.source_name = source_channels.lead_source
-    left join score_bands
-        on {{ in_range('entries.score', 'score_bands.min_score', 'score_bands.max_score') }}
+    left join banded on entries.score = banded.score
     where not coalesce(leads.is_excluded, false)
 )
 

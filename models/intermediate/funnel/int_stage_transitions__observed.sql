@@ -32,7 +32,8 @@ followed as (
         entries.lead_id,
         entries.entered_at,
         arrivals.reached_at,
-        {{ dbt.dateadd('day', 'transitions.horizon_days', 'entries.entered_at') }} as due_at,
+        {{ cast_timestamp(dbt.dateadd('day', 'transitions.horizon_days', 'entries.entered_at')) }}
+            as due_at,
         entries.channel,
         entries.source,
         entries.campaign,

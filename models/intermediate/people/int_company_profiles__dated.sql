@@ -36,7 +36,7 @@ numbered as (
         observed.growth_stage,
         row_number() over (
             partition by matches.moment_id
-            order by observed.observed_at desc, {{ byte_order('observed.provider') }}
+            order by observed.observed_at desc, {{ byte_order('observed.provider') }} asc nulls last
         ) as recency
     from observed
     inner join matches on observed.company_domain = matches.company_domain

@@ -43,6 +43,17 @@ statuses as (
     where consents.recorded_at <= moments.as_of
 ),
 
+policy_days as (
+    select
+        moments.scored_on,
+        policies.policy
+    from moments
+    inner join policies on {{ in_force('policies', 'moments.scored_on') }}
+    group by
+        moments.scored_on,
+        policies.policy
+),
+
 decided as (
     select
         moments.moment_id,
@@ -50,10 +61,10 @@ decided as (
         case
             when statuses.status = 'granted' then true
             when statuses.status in ('withdrawn', 'objected', 'denied') then false
-            else coalesce(policies.policy, 'legitimate_interest') = 'legitimate_interest'
+            else coalesce(policy_days.policy, 'legitimate_interest') = 'legitimate_interest'
         end as is_behaviour_allowed
     from moments
-    left join policies on {{ in_force('policies', 'moments.scored_on') }}
+    left join policy_days on moments.scored_on = policy_days.scored_on
     left join statuses
         on moments.moment_id = statuses.moment_id and statuses.recency = 1
 )

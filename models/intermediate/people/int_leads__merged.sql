@@ -35,7 +35,7 @@ singles as (
     where records_count = 1
 ),
 
-groups as (
+several as (
     select
         moment_id,
         min(created_at) as created_at,
@@ -68,7 +68,7 @@ groups as (
 merged as (
     select * from singles
     union all
-    select * from groups
+    select * from several
 )
 
 select * from merged

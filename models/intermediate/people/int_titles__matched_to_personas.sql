@@ -40,13 +40,27 @@ matched as (
         {{ first_known('phrases.function', 'phrases.precedence') }} as function,
         {{ first_known('phrases.buying_role', 'phrases.precedence') }} as buying_role
     from titles
-    left join phrases
+    inner join phrases
         on
             {{ in_force('phrases', 'titles.rulebook_from') }}
             and titles.title_words like '%' || phrases.match_words || '%'
     group by
         titles.job_title,
         titles.rulebook_from
+),
+
+matched_or_not as (
+    select
+        titles.job_title,
+        titles.rulebook_from,
+        matched.seniority,
+        matched.function,
+        matched.buying_role
+    from titles
+    left join matched
+        on
+            titles.job_title = matched.job_title
+            and titles.rulebook_from = matched.rulebook_from
 )
 
-select * from matched
+select * from matched_or_not

@@ -22,17 +22,26 @@ days as (
     group by looked_at_on
 ),
 
-counted as (
+judged as (
     select
         days.looked_at_on,
-        count(scoring_models.scoring_model_id) as champions_count,
-        max(scoring_models.scoring_model_id) as scoring_model_id
+        case
+            when
+                scoring_models.model_role = 'champion'
+                and {{ in_force('scoring_models', 'days.looked_at_on') }}
+                then scoring_models.scoring_model_id
+        end as scoring_model_id
     from days
-    left join scoring_models
-        on
-            scoring_models.model_role = 'champion'
-            and {{ in_force('scoring_models', 'days.looked_at_on') }}
-    group by days.looked_at_on
+    cross join scoring_models
+),
+
+counted as (
+    select
+        looked_at_on,
+        count(scoring_model_id) as champions_count,
+        max(scoring_model_id) as scoring_model_id
+    from judged
+    group by looked_at_on
 ),
 
 problems as (
