@@ -25,10 +25,10 @@ TYPES = {"VARCHAR": "text", "DOUBLE": "double precision", "TIMESTAMP WITH TIME Z
 
 def programs():
     """The directory of initdb and pg_ctl, of the newest server installed; None without one."""
-    if shutil.which("initdb"):
-        return Path(shutil.which("initdb")).parent
     found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
-    return found[-1].parent if found else None
+    if found:  # where Debian and Ubuntu put it, off the path
+        return found[-1].parent
+    return Path(shutil.which("initdb")).resolve().parent if shutil.which("initdb") else None
 
 
 def missing():
@@ -69,16 +69,17 @@ def server():
     try:
         call("initdb", "-A", "trust", "-U", "postgres", "-E", "UTF8", "-N", *LOCALE)
         call("pg_ctl", "-w", "-l", str(folder / "log"), "-o", options, "start")
-        subprocess.run([str(programs() / "createdb"), "-h", "127.0.0.1", "-p", str(port), "-U", "postgres",
-                        "lead_scoring"], check=True)
+        settings = {
+            "LEAD_SCORING_POSTGRES_HOST": "127.0.0.1",
+            "LEAD_SCORING_POSTGRES_PORT": str(port),
+            "LEAD_SCORING_POSTGRES_USER": "postgres",
+            "LEAD_SCORING_POSTGRES_PASSWORD": "unused",
+            "LEAD_SCORING_POSTGRES_DATABASE": "lead_scoring",
+        }
         try:
-            yield {
-                "LEAD_SCORING_POSTGRES_HOST": "127.0.0.1",
-                "LEAD_SCORING_POSTGRES_PORT": str(port),
-                "LEAD_SCORING_POSTGRES_USER": "postgres",
-                "LEAD_SCORING_POSTGRES_PASSWORD": "unused",
-                "LEAD_SCORING_POSTGRES_DATABASE": "lead_scoring",
-            }
+            with cursor(settings | {"LEAD_SCORING_POSTGRES_DATABASE": "postgres"}) as one:
+                one.execute("create database lead_scoring")
+            yield settings
         finally:
             call("pg_ctl", "-w", "-m", "immediate", "stop")
     finally:

@@ -45,13 +45,18 @@ def results(demo, server, tmp_path_factory):
 
 
 def cut_off(side, step):
-    """A run whose connections the server closes while models are being written."""
-    run = side.start(step)
-    run.wait_for_node(150)
+    """A run whose connection the server closes while it adds rows to a table that is kept."""
+    run, cut = side.start(step), []
     with postgres.cursor(side.environment) as one:
-        one.execute("select pg_terminate_backend(pid) from pg_stat_activity "
-                    "where pid <> pg_backend_pid() and backend_type = 'client backend'")
-    assert not run.finish().is_success, "the run should have lost its connection"
+        while not cut and run.process.is_alive():
+            one.execute("""
+                select pg_terminate_backend(pid) from pg_stat_activity
+                where pid <> pg_backend_pid() and state = 'active' and query like '%insert into%'
+            """)
+            cut = one.fetchall()
+    outcome = run.finish()
+    assert cut, "no table was being written"
+    assert not outcome.is_success, "the run should have lost its connection"
 
 
 @pytest.mark.parametrize("step", ["golden", "first run", "new, late and repeated events"])
