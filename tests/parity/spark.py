@@ -4,8 +4,10 @@ import multiprocessing
 import os
 import shutil
 import tempfile
+import time
 from contextlib import contextmanager
 from importlib.resources import files
+from importlib.util import find_spec
 from pathlib import Path
 
 import yaml
@@ -13,6 +15,16 @@ from jinja2 import Environment
 
 JAR = "jars/iceberg-spark-runtime-3.5_2.12-1.10.2.jar"
 PROFILES = Path(__file__).parents[2] / "profiles/profiles.yml"
+# Hundreds of statements on small tables: Java that is compiled well would hardly be used before it is over.
+DEFAULTS = """
+spark.driver.defaultJavaOptions -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Duser.timezone=UTC
+spark.sql.codegen.wholeStage false
+"""
+
+
+def programs():
+    """The Java that runs Spark; None without it or without the packages of the extra `spark`."""
+    return shutil.which("java") if find_spec("pyspark") and find_spec("snowpark_connect_deps_iceberg") else None
 
 
 @contextmanager
@@ -23,8 +35,11 @@ def server():
     serves one process at a time.
     """
     folder = Path(tempfile.mkdtemp(prefix="lead_scoring_spark_"))
+    (folder / "spark-defaults.conf").write_text(DEFAULTS, encoding="utf-8")
     try:
         yield {
+            "SPARK_CONF_DIR": str(folder),
+            "SPARK_LOCAL_IP": "127.0.0.1",
             "LEAD_SCORING_SPARK_FOLDER": str(folder),
             "LEAD_SCORING_SPARK_ICEBERG_JAR": str(files("snowpark_connect_deps_iceberg") / JAR),
         }
@@ -39,7 +54,7 @@ def session(settings):
     environment = Environment()
     environment.filters["as_number"] = int
     profile = environment.from_string(PROFILES.read_text(encoding="utf-8")).render(
-        env_var=lambda name, default="": {**os.environ, **settings}.get(name, default))
+        env_var=lambda name, default="": settings.get(name, default))
     builder = SparkSession.builder.enableHiveSupport()
     target = yaml.safe_load(profile)["lead_scoring"]["outputs"]["spark"]
     for name, value in target["server_side_parameters"].items():
@@ -48,9 +63,13 @@ def session(settings):
 
 
 def _call(settings, function, arguments):
+    os.environ.update(settings, TZ="UTC")  # times arrive in the time zone of the process
+    time.tzset()
     spark = session(settings)
     try:
         return function(spark, *arguments)
+    except Exception as error:  # Java's cannot travel to another process
+        raise RuntimeError(str(error)[:2000]) from None
     finally:
         spark.stop()
 
