@@ -8,7 +8,7 @@
     coalesce(
         '/' || trim(
             both '/' from
-            lower(regexp_replace({{ expression }}, '^([A-Za-z]+://[^/?#]*)|([?#].*)$', ''))
+            lower(regexp_replace({{ expression }}, '^([A-Za-z][A-Za-z0-9+.-]*://[^/?#]*)|([?#].*)$', ''))
         ) || '/',
         ''
     )
