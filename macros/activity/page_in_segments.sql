@@ -5,7 +5,7 @@
         {{ segments }} is null
         or coalesce(
             {%- for number in range(1, 6) %}
-            {{ 'or ' if not loop.first }}{{ page_path }} like '%/' || nullif({{ dbt.split_part(segments, "';'", number) }}, '') || '/%'
+            {{ 'or ' if not loop.first }}{{ page_path }} like '%/' || nullif({{ part_of(segments, "';'", number) }}, '') || '/%'
             {%- endfor %},
             false
         )

@@ -8,6 +8,11 @@
     nullif(trim({{ expression }}), '')
 {% endmacro %}
 
+{#- On Spark trim() alone leaves tabs and line ends. -#}
+{% macro spark__clean_text(expression) %}
+    nullif(trim(both ' \t\n\r' from {{ expression }}), '')
+{% endmacro %}
+
 {#- Trimming every value costs 2.6 s for ten million texts on DuckDB, looking first 0.2 s. -#}
 {% macro duckdb__clean_text(expression) %}
     {%- set space = "' ' || chr(9) || chr(10) || chr(13)" -%}

@@ -16,8 +16,13 @@
     hashtextextended(row('{{ row }}', {{ ([row] + expressions) | join(', ') }})::text, 0)
 {%- endmacro %}
 
+{#- xxhash64 steps over nulls, so ('a', null) and (null, 'a') would be equal; the row as text tells them apart. -#}
 {% macro spark__row_hash(row, expressions) -%}
-    xxhash64('{{ row }}', {{ ([row ~ '.*'] + expressions) | join(', ') }})
+    xxhash64(
+        '{{ row }}',
+        {{ ([row ~ '.*', 'cast(struct(' ~ row ~ '.*) as string)']) | join(', ') }}
+        {%- for expression in expressions %}, coalesce(cast({{ expression }} as string), 'null'){% endfor %}
+    )
 {%- endmacro %}
 
 {#- Snowflake takes a row or values, not both: hash('leads', hash(leads.*), 1). -#}

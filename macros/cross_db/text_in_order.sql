@@ -11,3 +11,22 @@
 {% macro snowflake__text_in_order(expression, separator, rank) %}
     {{- "nullif(" ~ dbt.listagg(expression, separator, 'order by ' ~ rank) ~ ", '')" -}}
 {% endmacro %}
+
+{#- On Spark dbt's own keeps no order, and gives '' where there is no text. -#}
+{% macro spark__text_in_order(expression, separator, rank) -%}
+    case
+        when count({{ expression }}) > 0
+            then array_join(
+                transform(
+                    array_sort(collect_list(
+                        case
+                            when {{ expression }} is not null
+                                then named_struct('place', {{ rank }}, 'said', {{ expression }})
+                        end
+                    )),
+                    placed -> placed.said
+                ),
+                {{ separator }}
+            )
+    end
+{%- endmacro %}

@@ -7,8 +7,8 @@
     {%- set without_scheme = dbt.replace(secure, "'|http://'", "'|'") -%}
     {%- set without_www = dbt.replace(without_scheme, "'|www.'", "'|'") -%}
     {%- set without_mark = dbt.replace(without_www, "'|'", "''") -%}
-    {%- set without_path = dbt.split_part(without_mark, "'/'", 1) -%}
-    {%- set without_query = dbt.split_part(without_path, "'?'", 1) -%}
-    {%- set without_port = dbt.split_part(without_query, "':'", 1) -%}
+    {%- set without_path = part_of(without_mark, "'/'", 1) -%}
+    {%- set without_query = part_of(without_path, "'?'", 1) -%}
+    {%- set without_port = part_of(without_query, "':'", 1) -%}
     nullif({{ without_port }}, '')
 {%- endmacro %}

@@ -2,7 +2,11 @@
     '(empty)'. -#}
 {% macro plain_number(expression) -%}
     coalesce(
-        rtrim(rtrim(cast(cast({{ expression }} as decimal(18, 6)) as {{ dbt.type_string() }}), '0'), '.'),
+        trim(
+            trailing '.' from trim(
+                trailing '0' from cast(cast({{ expression }} as decimal(18, 6)) as {{ dbt.type_string() }})
+            )
+        ),
         '(empty)'
     )
 {%- endmacro %}

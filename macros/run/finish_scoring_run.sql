@@ -14,7 +14,7 @@
         {%- set missing = marts | reject('in', built) | list -%}
         {%- do run_query(
             'update ' ~ runs[0].node.relation_name ~ ' set finished_at = '
-            ~ dbt.current_timestamp_in_utc_backcompat() ~ ', is_complete = '
+            ~ utc_now() ~ ', is_complete = '
             ~ ('false' if missing else 'true') ~ " where run_id = '" ~ invocation_id ~ "'"
         ) -%}
     {%- endif -%}

@@ -1,5 +1,6 @@
 {#- Before a table that is kept by lead adds its rows: takes out every lead but those whose rows stand, in the same
-    transaction.
+    transaction. On Spark these are two commits; after a kill between them the rows of the due leads are missing until the
+    next run, which finds them due still: their notes went first.
     forget_due_leads(ref('int_leads__compared'), 'current') -> delete from … where lead_id not in (…) -#}
 {% macro forget_due_leads(compared, moment_kind) -%}
     {%- if execute and flags.FULL_REFRESH and compared and 'model.lead_scoring.int_leads__compared' not in selected_resources -%}

@@ -32,8 +32,7 @@ followed as (
         entries.lead_id,
         entries.entered_at,
         arrivals.reached_at,
-        {{ cast_timestamp(dbt.dateadd('day', 'transitions.horizon_days', 'entries.entered_at')) }}
-            as due_at,
+        {{ later('day', 'transitions.horizon_days', 'entries.entered_at') }} as due_at,
         entries.channel,
         entries.source,
         entries.campaign,

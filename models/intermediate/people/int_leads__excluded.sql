@@ -28,7 +28,7 @@ described as (
         lower(leads.company_name) as company_name,
         lower(leads.first_name) as first_name,
         lower(leads.last_name) as last_name,
-        {{ words_of(dbt.split_part('leads.email', "'@'", 1)) }} as email_words,
+        {{ words_of(part_of('leads.email', "'@'", 1)) }} as email_words,
         coalesce(
             accounts.customer_since < leads.created_at
             and (accounts.churned_at is null or accounts.churned_at >= leads.created_at),

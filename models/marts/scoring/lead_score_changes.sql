@@ -2,7 +2,6 @@
 -- A day is written whole; with the last row the days count as held by the history.
 {{ config(
     materialized='incremental',
-    incremental_strategy='delete+insert',
     unique_key='changed_on',
     on_schema_change='append_new_columns',
     full_refresh=false,

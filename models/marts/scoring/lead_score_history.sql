@@ -2,7 +2,6 @@
 -- Days outside of what this run writes are kept as they are and joined to it where states agree.
 {{ config(
     materialized='incremental',
-    incremental_strategy='delete+insert',
     unique_key=['scoring_model_id', 'lead_id'],
     on_schema_change='append_new_columns',
     full_refresh=false,

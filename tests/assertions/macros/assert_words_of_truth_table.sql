@@ -13,7 +13,7 @@ cases (given, meant) as (
     ('マーケティング部長（代理）', ' マーケティング部長 代理 '),
     ('C++ & C# Dev', ' c c dev '),
     ('Co-Founder', ' co founder '),
-    ('O''Brien 3rd', ' o brien 3rd '),
+    ('O' || chr(39) || 'Brien 3rd', ' o brien 3rd '),
     ('a' || chr(9) || 'b' || chr(10) || 'c', ' a b c '),
     ('100 % VP', ' 100 vp '),
     ('--- / ---', '  '),

@@ -1,0 +1,11 @@
+{#- part_of("'ada@example.com'", "'@'", 2) -> 'example.com'; '' where the text has fewer parts. -#}
+{% macro part_of(text, delimiter, number) %}
+    {{- adapter.dispatch('part_of', 'lead_scoring')(text, delimiter, number) -}}
+{% endmacro %}
+
+{% macro default__part_of(text, delimiter, number) %}{{ dbt.split_part(text, delimiter, number) }}{% endmacro %}
+
+{#- On Spark dbt takes an element of an array: a text without an @ would stop the run. -#}
+{% macro spark__part_of(text, delimiter, number) -%}
+    split_part({{ text }}, {{ delimiter }}, {{ number }})
+{%- endmacro %}

@@ -1,0 +1,10 @@
+{#- utc_now() -> the instant at which the statement runs, as a timestamp without zone in UTC. Books when a run ended;
+    what is scored knows run_start() alone. -#}
+{% macro utc_now() %}
+    {{- adapter.dispatch('utc_now', 'lead_scoring')() -}}
+{% endmacro %}
+
+{% macro default__utc_now() %}{{ dbt.current_timestamp_in_utc_backcompat() }}{% endmacro %}
+
+{#- dbt's own has a `::` in it, which Spark 3 cannot read; the session is in UTC. -#}
+{% macro spark__utc_now() %}current_timestamp(){% endmacro %}

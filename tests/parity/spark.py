@@ -1,0 +1,118 @@
+"""A Spark warehouse of the tests' own: Iceberg tables and a metastore in a folder that is gone when they end."""
+
+import multiprocessing
+import os
+import shutil
+import tempfile
+import time
+from contextlib import contextmanager
+from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
+
+import yaml
+from jinja2 import Environment
+
+from .comparing import query
+from .raw_tables import SCHEMAS
+
+TARGET = "spark"
+JAR = "jars/iceberg-spark-runtime-3.5_2.12-1.10.2.jar"
+PROFILES = Path(__file__).parents[2] / "profiles/profiles.yml"
+# Hundreds of statements on small tables: Java that is compiled well would hardly be used before it is over.
+DEFAULTS = """
+spark.driver.defaultJavaOptions -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Duser.timezone=UTC
+spark.sql.codegen.wholeStage false
+"""
+
+
+def missing():
+    """Why Spark cannot run here, as a sentence; None where it can."""
+    if not all(map(find_spec, ("dbt.adapters.spark", "pyspark", "snowpark_connect_deps_iceberg"))):
+        return "Spark is not installed: pip install '.[spark]'."
+    return None if shutil.which("java") else "Spark needs Java 17, and no java is found."
+
+
+@contextmanager
+def server():
+    """Makes an empty warehouse; yields the environment variables that the profile's target reads.
+
+    No server runs: dbt, like every other reader, starts a session in its own process, and a metastore of files
+    serves one process at a time.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="lead_scoring_spark_"))
+    (folder / "spark-defaults.conf").write_text(DEFAULTS, encoding="utf-8")
+    try:
+        yield {
+            "SPARK_CONF_DIR": str(folder),
+            "SPARK_LOCAL_IP": "127.0.0.1",
+            "TZ": "UTC",
+            "LEAD_SCORING_SPARK_FOLDER": str(folder),
+            "LEAD_SCORING_SPARK_ICEBERG_JAR": str(files("snowpark_connect_deps_iceberg") / JAR),
+        }
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def session(settings):
+    """A session with what the profile gives to dbt's."""
+    from pyspark.sql import SparkSession
+
+    environment = Environment()
+    environment.filters["as_number"] = int
+    profile = environment.from_string(PROFILES.read_text(encoding="utf-8")).render(
+        env_var=lambda name, default="": settings.get(name, default))
+    builder = SparkSession.builder.enableHiveSupport()
+    target = yaml.safe_load(profile)["lead_scoring"]["outputs"]["spark"]
+    for name, value in target["server_side_parameters"].items():
+        builder = builder.config(name, value)
+    return builder.getOrCreate()
+
+
+def _call(settings, function, arguments):
+    os.environ.update(settings, TZ="UTC")  # times arrive in the time zone of the process
+    time.tzset()
+    spark = session(settings)
+    try:
+        return function(spark, *arguments)
+    except Exception as error:  # Java's cannot travel to another process
+        raise RuntimeError(str(error)[:2000]) from None
+    finally:
+        spark.stop()
+
+
+def in_session(settings, function, *arguments):
+    """Calls function(session, …) in a process of its own, so that the warehouse is free again after it."""
+    with multiprocessing.get_context("spawn").Pool(1) as pool:
+        return pool.apply(_call, (settings, function, arguments))
+
+
+def clear(settings):
+    """Removes warehouse and metastore, so that the next run is the first one."""
+    for place in Path(settings["LEAD_SCORING_SPARK_FOLDER"]).iterdir():
+        if place.is_dir():
+            shutil.rmtree(place)
+
+
+def _create_raw_tables(spark, raw):
+    for schema in SCHEMAS:
+        spark.sql(f"drop schema if exists raw_{schema} cascade")
+        spark.sql(f"create schema raw_{schema}")
+        for file in sorted((Path(raw) / schema).glob("*.*")):
+            form = "csv options (header true, escape '\"', multiLine true)" if file.suffix == ".csv" else "parquet"
+            spark.sql(f"create table raw_{schema}.{file.stem} using {form} location '{file.absolute()}'")
+
+
+def load_raw(settings, raw):
+    """Makes tables over the raw files; values of a CSV are text, as DuckDB reads them."""
+    in_session(settings, _create_raw_tables, raw)
+
+
+def _select(spark, marts):
+    return {mart: [tuple(row) for row in spark.sql(query(columns, mart)).collect()]
+            for mart, columns in marts.items()}
+
+
+def rows(settings, marts):
+    """The rows of each mart, given with its columns: name -> list of rows."""
+    return in_session(settings, _select, marts)
