@@ -19,7 +19,7 @@ LINTED := models tests/assertions analyses
 STEP = printf '%-4s%s\n' "$(1)/$(STEPS)" "$(2)"
 
 .DEFAULT_GOAL := help
-.PHONY: help run frequent test lint docs trials compare bench clean environment demo
+.PHONY: help run frequent test lint docs trials compare bench parity clean environment demo
 
 help:  ## list these commands
 	@echo "lead_scoring: raw CRM and activity tables in, explained lead scores out"
@@ -78,6 +78,10 @@ compare: environment demo  ## which demo leads a change of the rulebook moves, a
 bench: environment  ## speed beside competitors; sizes in million events: SIZES="5 20" REPEATS=3
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r benchmarks/requirements.lock
 	@$(BIN)/python benchmarks/run.py --sizes $(or $(SIZES),5) --repeats $(or $(REPEATS),3)
+
+parity: environment  ## the same rows on every engine that can run here: ENGINES="postgres spark"
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r tests/parity/requirements.lock
+	@PYTHONPATH=tests $(BIN)/python -m parity --write $(if $(ENGINES),--engines $(ENGINES))
 
 clean:  ## remove the data, the results and the environment
 	rm -rf $(VENV) target logs data/demo data/benchmark data/duckdb_temp data/*.duckdb data/*.duckdb.wal
