@@ -235,6 +235,51 @@ def field_history_arrived_late(cast, at):
 
 
 @change
+def field_change_ahead_of_its_time(cast, at):
+    """In the files from the start: within a day it begins to count by the clock alone."""
+    cast.edit(ALWAYS, country="Atlantis")
+    cast.world.add(
+        "crm.field_changes", entity_kind="lead", entity_id=cast.lead_id, field="country",
+        old_value="united states", new_value="Atlantis", changed_at=at - MINUTE,
+    )
+
+
+@change
+def merge_ahead_of_its_time(cast, at):
+    cast.lead(ALWAYS, 2, created_at=cast.start - 80 * DAY)
+    cast.event("webinar_attended", cast.start - 7 * DAY, lead_id=cast.other_id)
+    cast.world.add(
+        "crm.lead_merges", losing_lead_id=cast.other_id, winning_lead_id=cast.lead_id,
+        merged_at=at - MINUTE,
+    )
+
+
+@change
+def visitor_link_ahead_of_its_time(cast, at):
+    cast.event("webinar_attended", cast.start - 9 * DAY, anonymous_id=cast.visitor)
+    cast.world.add(
+        "activity.identities", anonymous_id=cast.visitor, lead_id=cast.lead_id,
+        linked_at=at - MINUTE,
+    )
+
+
+@change
+def consent_ahead_of_its_time(cast, at):
+    cast.world.add(
+        "crm.consents", lead_id=cast.lead_id, purpose="profiling", status="withdrawn",
+        recorded_at=at - MINUTE,
+    )
+
+
+@change
+def stage_change_ahead_of_its_time(cast, at):
+    cast.edit(ALWAYS, status="mql")
+    cast.world.add(
+        "crm.lead_stage_changes", lead_id=cast.lead_id, stage="mql", changed_at=at - MINUTE,
+    )
+
+
+@change
 def owner_changed(cast, at):
     cast.edit(at, owner_id="u2")
 
