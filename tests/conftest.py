@@ -39,7 +39,8 @@ class Workspace:
         """Start again without raw files and database."""
         shutil.rmtree(self.raw, ignore_errors=True)
         self.raw.mkdir(parents=True)
-        self.database.unlink(missing_ok=True)
+        for file in (self.database, self.database.with_suffix(".duckdb.wal")):
+            file.unlink(missing_ok=True)
 
     def write(self, name, content):
         """Write one raw file: text, bytes, or a query whose rows become a Parquet file."""

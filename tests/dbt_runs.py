@@ -1,7 +1,7 @@
 """dbt commands as children of a process that has imported dbt once, with the parsed project handed over.
 
 dbt would else parse the project anew in every new directory, and whenever a variable changes. Node by node they do
-what the command line does.
+what the command line does, but for what is fixed when the project is parsed: the schemas of the sources.
 """
 
 import fcntl
@@ -68,8 +68,8 @@ def _invoke(arguments, environment, manifest_file, change, output, outcome, larg
         print(result.exception)
     if arguments[0] == "parse" and result.success:
         Path(outcome).with_suffix(".manifest").write_bytes(pickle.dumps(result.result))
-    Path(outcome).write_text("success" if result.success else "failure", encoding="utf-8")
     _close_database()
+    Path(outcome).write_text("success" if result.success else "failure", encoding="utf-8")
     print(f"{time.process_time():.1f} s of processor time", flush=True)
 
 

@@ -29,7 +29,7 @@ FILES = {
             lead_scoring__crm_schema: our_crm
             lead_scoring__activity_schema: our_events
         """,
-    "packages.yml": "packages: [{local: {ROOT}}]",
+    "packages.yml": "packages: [{local: \"{ROOT}\"}]",
     # Evidence of ours never ages.
     "models/int_age_weights.sql": """
         -- grain: one row per way of ageing × age in days inside its window

@@ -27,7 +27,7 @@
     engine replaces the first match or all. -#}
 {% macro _path_alone(expression) -%}
     regexp_replace(
-        regexp_replace(lower({{ expression }}), '^[a-z][a-z0-9+.-]*://[^/?#]*', ''), '[?#].*$', ''
+        regexp_replace(lower({{ expression }}), '^[a-z][a-z0-9+.-]*://[^/?#]*', ''), '[?#](.|\n)*$', ''
     )
 {%- endmacro %}
 

@@ -48,33 +48,79 @@
 {% endmacro %}
 
 {#- Postgres has no cast that may fail (release 16 brings a test for it), so what can be cast is told by its form, its
-    size and the length of its month first. It rounds further digits of a second, so they are cut off before. -#}
+    size and the length of its month first. It rounds further digits of a second, so they are cut off before; and \d
+    would take the digits of every script. -#}
 {% macro postgres__safely_cast(expression, given, data_type) %}
     {%- set wanted = lead_scoring.type_family(data_type) -%}
-    {%- set text = expression if given == 'text' else 'cast(' ~ expression ~ ' as text)' -%}
     {%- if wanted in ['date', 'timestamp'] -%}
-        {%- set day = '^(?!0000)\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])' -%}
-        {%- set hour = '[T ]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d*)?)?' -%}
-        {%- set offset = ' ?([zZ]|[+-](0\d|1[0-4])(:?[0-5]\d)?)$' -%}
-        {%- set month_end = "cast(substring(" ~ text ~ ", 1, 7) || '-01' as date) + interval '1 month - 1 day'" -%}
-        {%- set cut = "regexp_replace(" ~ text ~ ", '(\.\d{6})\d+', '\\1')" -%}
-        case
-            when {{ text }} !~ '{{ day }}' then null
-            when cast(substring({{ text }}, 9, 2) as int) > extract(day from {{ month_end }}) then null
-            when {{ text }} ~ '{{ day }}{{ hour }}{{ offset }}'
-                then cast(cast({{ cut }} as timestamptz) at time zone 'UTC' as {{ data_type }})
-            when {{ text }} ~ '{{ day }}({{ hour }})?$'
-                then cast(cast({{ cut }} as timestamp) as {{ data_type }})
-        end
+        {{ lead_scoring._postgres_time(expression if given == 'text' else 'cast(' ~ expression ~ ' as text)', data_type) }}
+    {%- elif given == 'float' -%}
+        {{ lead_scoring._postgres_rounded(expression, wanted, data_type) }}
     {%- else -%}
-        {%- set text = "btrim(" ~ text ~ ", E' \\t\\n\\r\\f\\v')" -%}
-        {%- set largest = {'int': '2147483647', 'big_int': '9223372036854775807'}.get(wanted, '9999999999999999.99') -%}
+        {%- set text = "btrim(" ~ expression ~ ", E' \\t\\n\\r\\f\\x0b')" if given == 'text'
+            else 'cast(' ~ expression ~ ' as text)' -%}
         cast(case
-            when {{ text }} !~ '^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,2})?$' then null
-            when abs(round(cast({{ text }} as numeric), {{ 2 if wanted == 'decimal' else 0 }})) <= {{ largest }}
+            when {{ text }} !~ '^[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]{1,2})?$' then null
+            when abs(round(cast({{ text }} as numeric), {{ lead_scoring._places(data_type) }}))
+                <= {{ lead_scoring._largest(wanted, data_type) }}
                 then cast({{ text }} as numeric)
         end as {{ data_type }})
     {%- endif -%}
+{% endmacro %}
+
+{#- _postgres_time("'2026-06-01T01:00:00+02:00'", 'timestamp') -> 2026-05-31 23:00:00. Reads the forms that DuckDB reads:
+    an offset wants its seconds, and 24:00 is the next midnight. -#}
+{% macro _postgres_time(text, data_type) %}
+    {%- set day = '^(?!0000)[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])' -%}
+    {%- set hour = '([01]?[0-9]|2[0-3]):[0-5]?[0-9]' -%}
+    {%- set clock = '(' ~ hour ~ ':[0-5]?[0-9](\.[0-9]*)?|24:00:00(\.0*)?)' -%}
+    {%- set offset = '(Z|[+-](0[0-9]|1[0-5])(:?[0-5][0-9])?)' -%}
+    {%- set month_end = "cast(substring(" ~ text ~ ", 1, 7) || '-01' as date) + interval '1 month - 1 day'" -%}
+    {%- set cut = "regexp_replace(" ~ text ~ ", '(\.[0-9]{6})[0-9]+', '\\1')" -%}
+    case
+        when {{ text }} !~ '{{ day }}' then null
+        when cast(substring({{ text }}, 9, 2) as int) > extract(day from {{ month_end }}) then null
+        when {{ text }} ~ '{{ day }}[T ]{{ clock }}{{ offset }}$'
+            then cast(cast({{ cut }} as timestamptz) at time zone 'UTC' as {{ data_type }})
+        when {{ text }} ~ '{{ day }}([T ]({{ clock }}|{{ hour }}|24:00))?$'
+            then cast(cast({{ cut }} as timestamp) as {{ data_type }})
+    end
+{% endmacro %}
+
+{#- _postgres_rounded('2.5', 'int', 'int') -> 2. A float is rounded as DuckDB does: to whole numbers half to even, to
+    places half away from zero after it was multiplied. NaN is larger than everything; as a float the largest number
+    of a wide type is the first one beyond it. -#}
+{% macro _postgres_rounded(expression, wanted, data_type) %}
+    {%- set factor = '1' ~ '0' * lead_scoring._places(data_type) -%}
+    case
+        when abs({{ expression }}) {{ '<=' if wanted == 'int' else '<' }} {{ lead_scoring._largest(wanted, data_type) }}
+            {%- if wanted == 'decimal' %}
+            then cast(
+                cast(cast(trunc({{ expression }} * {{ factor }} + sign({{ expression }}) * 0.5) as bigint) as numeric)
+                / {{ factor }} as {{ data_type }}
+            )
+            {%- else %}
+            then cast(round(cast({{ expression }} as double precision)) as {{ data_type }})
+            {%- endif %}
+    end
+{% endmacro %}
+
+{#- _places('decimal(18,2)') -> 2, the decimals of a type; 0 for a whole number. -#}
+{% macro _places(data_type) %}
+    {{ return((modules.re.findall('[0-9]+', data_type)[1] | int) if '(' in data_type else 0) }}
+{% endmacro %}
+
+{#- _largest('decimal', 'decimal(18,2)') -> 9999999999999999.99, the largest number of a type. -#}
+{% macro _largest(wanted, data_type) %}
+    {%- set whole = {'small_int': '32767', 'int': '2147483647', 'big_int': '9223372036854775807'} -%}
+    {%- if wanted in whole -%}
+        {{ return(whole[wanted]) }}
+    {%- elif '(' not in data_type -%}
+        {{ exceptions.raise_compiler_error('A cast to ' ~ data_type ~ ' needs its digits and decimals, as in decimal(18,2).') }}
+    {%- endif -%}
+    {%- set places = lead_scoring._places(data_type) -%}
+    {%- set digits = modules.re.findall('[0-9]+', data_type)[0] | int -%}
+    {{ return('9' * (digits - places) ~ '.' ~ '9' * places) }}
 {% endmacro %}
 
 {#- Snowflake reads an offset and drops it, and takes digits alone for an instant: what is no ISO time is refused first.

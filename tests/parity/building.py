@@ -13,6 +13,8 @@ from .comparing import differences, public_marts, query
 from .raw_tables import known_by
 
 GOLDEN = PROJECT / "tests" / "golden" / "raw"
+# The tests of what each macro gives; they need no model.
+TRUTH_TABLES = ("--select", "path:tests/assertions/macros")
 # The demo's newest day; ten days before it the first run, so that what came since is new, late or repeated.
 LAST, BEFORE = "2026-06-30", "2026-06-20"
 
@@ -64,13 +66,16 @@ class Side:
     def marts(self):
         return public_marts(self.project.manifest)
 
-    def start(self, step, command="build", options=("--exclude-resource-type", "test", "unit_test")):
+    def start(self, step):
         """Loads the raw tables of a step and begins a run on them."""
-        self.runs += 1
         self.load(step)
+        return self.begin(step, "build", "--exclude-resource-type", "test", "unit_test")
+
+    def begin(self, step, *command):
+        self.runs += 1
         self.began = time.monotonic()
         arguments = [
-            command, *options, *places(self.project.directory, self.directory / self.target),
+            *command, *places(self.project.directory, self.directory / self.target),
             "--target", self.target, "--threads", str(self.threads), "--log-level-file", "none",
             "--no-write-json", "--vars", variables_of(step.raw, step.as_of),
         ]
@@ -88,6 +93,14 @@ class Side:
     def build(self, step):
         return self.finish(self.start(step), step)
 
+    def test(self, step, *selected):
+        """Data tests and unit tests on what was built last: all, or those selected. What dbt said."""
+        outcome = self.begin(step, "test", *selected).finish()
+        if not outcome.is_success:
+            raise RuntimeError(f"tests failed on {self.target}:\n{outcome.said[-6000:]}")
+        self.seconds["tests"] = time.monotonic() - self.began
+        return outcome.said
+
 
 class DuckDB(Side):
     """The engine that all others are held against."""
@@ -99,7 +112,8 @@ class DuckDB(Side):
 
     def load(self, step):
         if step.is_first:
-            self.database.unlink(missing_ok=True)
+            for file in (self.database, self.database.with_suffix(".duckdb.wal")):
+                file.unlink(missing_ok=True)
 
     def rows(self):
         with duckdb.connect(str(self.database), read_only=True) as connection:

@@ -2,6 +2,7 @@
 
 import os
 import pwd
+import re
 import shutil
 import socket
 import subprocess
@@ -13,6 +14,7 @@ from .comparing import query
 from .raw_tables import SCHEMAS, columns_of, raw_files
 
 TARGET = "postgres"
+OLDEST = 15
 # A locale that sorts text as people do, 'a' before 'B': what relies on the order of bytes must say so.
 LOCALE = ("--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=en-US")
 # The server lives for minutes and holds nothing that is not made again, so nothing is forced to disk.
@@ -24,11 +26,20 @@ TYPES = {"VARCHAR": "text", "DOUBLE": "double precision", "TIMESTAMP WITH TIME Z
 
 
 def programs():
-    """The directory of initdb and pg_ctl, of the newest server installed; None without one."""
-    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
-    if found:  # where Debian and Ubuntu put it, off the path
-        return found[-1].parent
-    return Path(shutil.which("initdb")).resolve().parent if shutil.which("initdb") else None
+    """The directory of initdb and pg_ctl, of the newest server that is installed; None without one.
+
+    Release 15 is the first that takes a locale as above.
+    """
+    places = [path.parent for path in Path("/usr/lib/postgresql").glob("*/bin/initdb")]  # Debian's, off the path
+    if shutil.which("initdb"):
+        places.append(Path(shutil.which("initdb")).resolve().parent)
+    releases = {}
+    for place in places:
+        said = subprocess.run([str(place / "initdb"), "--version"], stdout=subprocess.PIPE, text=True, check=False)
+        release = re.search(r" (\d+)", said.stdout)
+        if release and int(release.group(1)) >= OLDEST and (place / "pg_ctl").exists():
+            releases[int(release.group(1))] = place
+    return releases[max(releases)] if releases else None
 
 
 def missing():
@@ -38,7 +49,7 @@ def missing():
         import psycopg2  # noqa: F401
     except ImportError:
         return "The adapter for Postgres is not installed: pip install '.[postgres]'."
-    return None if programs() else "No PostgreSQL server is installed (initdb is not found)."
+    return None if programs() else f"No PostgreSQL {OLDEST} or newer is installed (initdb is not found)."
 
 
 def free_port():
@@ -53,36 +64,35 @@ def server():
 
     PostgreSQL refuses to run as root, so for root it runs as the user that its package made.
     """
+    binaries, as_user = programs(), []
     folder = Path(tempfile.mkdtemp(prefix="lead_scoring_postgres_"))
-    as_user = []
-    if os.geteuid() == 0:
-        as_user = ["runuser", "-u", "postgres", "--"]
-        os.chown(folder, pwd.getpwnam("postgres").pw_uid, -1)
     data, port = folder / "data", free_port()
     options = " ".join(f"-c {name}={value}" for name, value in SETTINGS.items())
     options += f" -c port={port} -c unix_socket_directories={folder}"
+    settings = {
+        "LEAD_SCORING_POSTGRES_HOST": "127.0.0.1",
+        "LEAD_SCORING_POSTGRES_PORT": str(port),
+        "LEAD_SCORING_POSTGRES_USER": "postgres",
+        "LEAD_SCORING_POSTGRES_PASSWORD": "unused",
+        "LEAD_SCORING_POSTGRES_DATABASE": "lead_scoring",
+    }
 
-    def call(program, *arguments):
-        subprocess.run([*as_user, str(programs() / program), "-D", str(data), *arguments],
-                       check=True, stdout=subprocess.DEVNULL, cwd=folder)
+    def call(program, *arguments, check=True):
+        subprocess.run([*as_user, str(binaries / program), "-D", str(data), *arguments],
+                       check=check, stdout=subprocess.DEVNULL, cwd=folder)
 
     try:
+        if os.geteuid() == 0:
+            as_user = ["runuser", "-u", "postgres", "--"]
+            os.chown(folder, pwd.getpwnam("postgres").pw_uid, -1)
         call("initdb", "-A", "trust", "-U", "postgres", "-E", "UTF8", "-N", *LOCALE)
         call("pg_ctl", "-w", "-l", str(folder / "log"), "-o", options, "start")
-        settings = {
-            "LEAD_SCORING_POSTGRES_HOST": "127.0.0.1",
-            "LEAD_SCORING_POSTGRES_PORT": str(port),
-            "LEAD_SCORING_POSTGRES_USER": "postgres",
-            "LEAD_SCORING_POSTGRES_PASSWORD": "unused",
-            "LEAD_SCORING_POSTGRES_DATABASE": "lead_scoring",
-        }
-        try:
-            with cursor(settings | {"LEAD_SCORING_POSTGRES_DATABASE": "postgres"}) as one:
-                one.execute("create database lead_scoring")
-            yield settings
-        finally:
-            call("pg_ctl", "-w", "-m", "immediate", "stop")
+        with cursor(settings | {"LEAD_SCORING_POSTGRES_DATABASE": "postgres"}) as one:
+            one.execute("create database lead_scoring")
+        yield settings
     finally:
+        if (data / "postmaster.pid").exists():
+            call("pg_ctl", "-w", "-m", "immediate", "stop", check=False)
         shutil.rmtree(folder, ignore_errors=True)
 
 

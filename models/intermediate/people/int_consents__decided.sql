@@ -31,7 +31,7 @@ statuses as (
                     when consents.status = 'granted' then 1
                     else 0
                 end asc,
-                consents.status asc
+                {{ byte_order('consents.status') }} asc
         ) as recency
     from consents
     inner join assigned on consents.record_id = assigned.record_id

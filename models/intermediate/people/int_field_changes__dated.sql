@@ -41,7 +41,7 @@ numbered as (
                 case when is_past then 0 else 1 end,
                 case when is_past then changed_at end desc nulls last,
                 case when is_past then null else changed_at end asc nulls last,
-                case when is_past then new_value else old_value end asc nulls last
+                {{ byte_order('case when is_past then new_value else old_value end') }} nulls last
         ) as nearness
     from told
 ),

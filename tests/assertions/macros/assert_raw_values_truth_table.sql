@@ -20,6 +20,8 @@ texts (given, meant_text, meant_number, meant_day, meant_time) as (
     ('9999999999999999.99', '9999999999999999.99', 9999999999999999.99, null, null),
     ('99999999999999999', '99999999999999999', null, null, null),
     ('1.2.3', '1.2.3', null, null, null),
+    ('１２', '１２', null, null, null),
+    ('12v', '12v', null, null, null),
     ('NaN', 'NaN', null, null, null),
     ('Infinity', 'Infinity', null, null, null),
     (
@@ -42,6 +44,16 @@ texts (given, meant_text, meant_number, meant_day, meant_time) as (
         '2024-02-29 23:59:59.9999999', '2024-02-29 23:59:59.9999999', null,
         cast('2024-02-29' as date), cast('2024-02-29 23:59:59.999999' as timestamp)
     ),
+    (
+        '2026-06-01 7:05', '2026-06-01 7:05', null, cast('2026-06-01' as date),
+        cast('2026-06-01 07:05:00' as timestamp)
+    ),
+    (
+        '2026-06-01 24:00:00', '2026-06-01 24:00:00', null, cast('2026-06-02' as date),
+        cast('2026-06-02 00:00:00' as timestamp)
+    ),
+    ('2026-06-01 12:00:00 +0200', '2026-06-01 12:00:00 +0200', null, null, null),
+    ('2026-06-01T12:00+02:00', '2026-06-01T12:00+02:00', null, null, null),
     ('2026-02-29', '2026-02-29', null, null, null),
     ('2026-06-01 25:00:00', '2026-06-01 25:00:00', null, null, null),
     ('2026-13-01', '2026-13-01', null, null, null),
@@ -76,6 +88,24 @@ read_floats as (
     from floats
 ),
 
+rounded (given, meant_whole, meant_amount) as (
+    values
+    (cast(2.5 as {{ double_type() }}), 2, cast(2.50 as decimal(18, 2))),
+    (cast(3.5 as {{ double_type() }}), 4, 3.50),
+    (cast(-0.125 as {{ double_type() }}), 0, -0.13),
+    (cast(1.005 as {{ double_type() }}), 1, 1.00),
+    (cast('NaN' as {{ double_type() }}), null, null),
+    (cast(1e17 as {{ double_type() }}), null, null)
+),
+
+read_rounded as (
+    select
+        *,
+        {{ safely_cast('given', 'float', 'int') }} as said_whole,
+        {{ safely_cast('given', 'float', 'decimal(18, 2)') }} as said_amount
+    from rounded
+),
+
 people (recorded_lead_id, recorded_email, recorded_anonymous_id, meant) as (
     values
     ('a', 'ann@x.example', 'phone', 'a'),
@@ -107,6 +137,13 @@ wrong as (
     select 'number_as_text gives ' || coalesce(said, 'nothing') || '.' as sentence
     from read_floats
     where said is distinct from meant
+    union all
+    select
+        'The float ' || cast(given as {{ dbt.type_string() }}) || ' is read otherwise than meant: '
+        || coalesce(cast(said_whole as {{ dbt.type_string() }}), 'nothing') || ', '
+        || coalesce(cast(said_amount as {{ dbt.type_string() }}), 'nothing') || '.' as sentence
+    from read_rounded
+    where said_whole is distinct from meant_whole or said_amount is distinct from meant_amount
     union all
     select 'recorded_person gives ' || coalesce(said, 'nothing') || '.' as sentence
     from read_people
