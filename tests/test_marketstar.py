@@ -6,9 +6,6 @@ the directory that LEAD_SCORING_SHARED_DATA names; without them these tests are 
 
 import csv
 import os
-import shutil
-import subprocess
-import sys
 from collections import Counter
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -16,8 +13,9 @@ from types import SimpleNamespace
 
 import duckdb
 import pytest
+from conftest import Workspace
+from dbt_runs import PROJECT
 
-PROJECT = Path(__file__).resolve().parents[1]
 SHARED = Path(os.environ.get("LEAD_SCORING_SHARED_DATA", PROJECT.parent / "shared" / "data"))
 RAW = SHARED / "marketstar"
 AS_OF = date(2022, 10, 13)  # the newest date in the files: a decision on an opportunity
@@ -54,32 +52,18 @@ def us_date(text):
 
 
 @pytest.fixture(scope="module")
-def warehouse(tmp_path_factory):
+def warehouse(tmp_path_factory, project):
     """The project built on the mapped files, with every data test, in a DuckDB file of its own."""
-    work = tmp_path_factory.mktemp("marketstar")
-    (work / "raw" / "crm").mkdir(parents=True)
+    workspace = Workspace(tmp_path_factory.mktemp("marketstar"), project)
+    (workspace.raw / "crm").mkdir()
     with duckdb.connect() as connection:
         connection.execute("set variable raw = ?", [str(RAW)])
-        connection.execute("set variable out = ?", [str(work / "raw")])
+        connection.execute("set variable out = ?", [str(workspace.raw)])
         connection.execute((PROJECT / "tests" / "marketstar" / "mapping.sql").read_text(encoding="utf-8"))
-    file = work / "warehouse.duckdb"
-    beside = Path(sys.executable).with_name("dbt")
-    finished = subprocess.run(
-        [
-            str(beside if beside.exists() else shutil.which("dbt")), "build", "--quiet",
-            "--exclude-resource-type", "unit_test", "--project-dir", str(PROJECT),
-            "--profiles-dir", str(PROJECT / "profiles"), "--target-path", str(work / "target"),
-            "--log-path", str(work / "logs"), "--vars",
-            f"{{lead_scoring__raw_path: '{work / 'raw'}', lead_scoring__as_of: '{AS_OF}'}}",
-        ],
-        env={
-            **os.environ, "LEAD_SCORING_DUCKDB_PATH": str(file),
-            "LEAD_SCORING_DUCKDB_TEMP": str(work / "temp"),
-        },
-        capture_output=True, text=True, check=False,
-    )
-    assert finished.returncode == 0, finished.stdout[-6000:] + finished.stderr[-2000:]
-    with duckdb.connect(str(file), read_only=True) as connection:
+    done = workspace.dbt("build", "--quiet", "--exclude-resource-type", "unit_test",
+                         "--exclude", "path:tests/assertions/macros", as_of=str(AS_OF))
+    assert done.returncode == 0, done.stdout[-6000:]
+    with duckdb.connect(str(workspace.database), read_only=True) as connection:
         yield connection
 
 

@@ -54,10 +54,10 @@ def steps(demo, directory):
 class Side:
     """One engine with a warehouse of its own: dbt runs on it, and its marts."""
 
-    def __init__(self, directory, target, threads=1):
+    def __init__(self, directory, target, threads=1, project=None):
         self.target = target
         self.directory = Path(directory)
-        self.project = Project(self.directory / target, target=target)
+        self.project = project or Project(self.directory / target, target=target)
         self.threads = threads
         self.seconds = {}
         self.runs = 0
@@ -105,8 +105,8 @@ class Side:
 class DuckDB(Side):
     """The engine that all others are held against."""
 
-    def __init__(self, directory, threads=1):
-        super().__init__(directory, "duckdb", threads)
+    def __init__(self, directory, threads=1, project=None):
+        super().__init__(directory, "duckdb", threads, project)
         self.database = self.directory / "warehouse.duckdb"
         self.environment = settings(self.database, self.directory)
 

@@ -12,6 +12,8 @@ from conftest import ROOT
 from . import postgres
 from .building import TRUTH_TABLES, DuckDB, Engine, compared, steps
 
+# The one mart that tells of the run that DuckDB never began.
+CUT_OFF = ("new, late and repeated events", "scoring_runs")
 # On a laptop without a server these tests skip; where changes are judged, that would judge nothing.
 pytestmark = pytest.mark.skipif(postgres.missing() is not None and "CI" not in os.environ, reason=str(postgres.missing()))
 
@@ -34,10 +36,10 @@ def server():
 
 
 @pytest.fixture(scope="module")
-def results(demo, server, tmp_path_factory):
+def results(demo, server, project, tmp_path_factory):
     """Every step built on both engines; in the last one Postgres first loses its connections half-way."""
     directory = tmp_path_factory.mktemp("parity")
-    duck, other = DuckDB(directory), Engine(directory, postgres, server)
+    duck, other = DuckDB(directory, project=project), Engine(directory, postgres, server)
     plan, found = steps(demo, directory), {}
     found["nothing there"] = other.begin(plan[0], "run", "--select", "stg_crm__leads").finish()
     for step in plan:
@@ -76,11 +78,17 @@ def test_without_raw_tables_the_run_stops_with_a_sentence(results):
 @pytest.mark.parametrize("step", ["golden", "first run", "new, late and repeated events"])
 def test_every_public_mart_has_the_rows_of_duckdb(results, step):
     assert results[step]
-    wrong = [one for one in results[step] if one.differing]
+    wrong = [one for one in results[step] if one.differing and (step, one.mart) != CUT_OFF]
     assert not wrong, "\n".join(
         f"{one.mart}: {one.differing} of {one.rows} rows differ\n  " + "\n  ".join(one.told)
         for one in wrong
     )
+
+
+def test_the_run_that_lost_its_connection_stands_as_incomplete(results):
+    (runs,) = [one for one in results[CUT_OFF[0]] if one.mart == CUT_OFF[1]]
+    assert runs.differing == 1
+    assert "too many" in runs.told[0] and "'is_complete': False" in runs.told[0]
 
 
 def test_every_public_mart_has_rows(results):
@@ -89,5 +97,5 @@ def test_every_public_mart_has_rows(results):
 
 
 def test_every_macro_gives_what_its_truth_table_says(results):
-    passed = int(re.search(r"PASS=(\d+) WARN=0 ERROR=0", results["truth tables"]).group(1))
-    assert passed == len(list((ROOT / "tests" / "assertions" / "macros").glob("*.sql")))
+    passed = set(re.findall(r"PASS (assert_\w+)", results["truth tables"]))
+    assert passed == {file.stem for file in (ROOT / "tests" / "assertions" / "macros").glob("*.sql")}
