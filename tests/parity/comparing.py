@@ -1,7 +1,5 @@
 """Reads the public marts of an engine and tells in what they differ from another's, value by value."""
 
-from collections import Counter
-
 # What names the run itself or its clock differs between two runs by nature.
 OF_THE_RUN = {"run_id", "started_at", "finished_at"}
 SHOWN = 5
@@ -22,7 +20,7 @@ def query(columns, mart, schema="lead_scoring"):
 
 
 def differences(columns, expected, found):
-    """How many rows of one mart are missing or too many, and some of them in words.
+    """How many rows of one mart, as Counters, are missing or too many, and some of them in words.
 
     A row that differs from one of the other engine's in few columns is told by those columns alone.
     """
