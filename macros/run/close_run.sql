@@ -1,5 +1,5 @@
 {#- What happens after the last node: failed checks are told in the words of their own sentences,
-    and the run is marked as finished.
+    the live view is made of what has been built, and the run is marked as finished.
     close_run(results) -> - Rule intent_demo has no rationale (seeds/rulebook/intent_rules.csv). -#}
 {% macro close_run(results) %}
     {%- if execute and flags.WHICH in ['build', 'run', 'test', 'retry'] -%}
@@ -7,6 +7,7 @@
             if result.node.resource_type == 'test' and result.status in ['fail', 'warn'] -%}
             {%- do lead_scoring._tell_sentences(result) -%}
         {%- endfor -%}
+        {%- do lead_scoring.create_live_view(results) -%}
         {%- do lead_scoring.finish_scoring_run(results) -%}
     {%- endif -%}
 {% endmacro %}

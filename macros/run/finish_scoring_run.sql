@@ -1,10 +1,10 @@
 {#- finish_scoring_run(results) -> marks this run's row in scoring_runs as finished, and as complete when every public
-    mart was built in it without an error. A run that is stopped half-way stays incomplete. -#}
+    mart that is a table was built in it without an error. A run that is stopped half-way stays incomplete. -#}
 {% macro finish_scoring_run(results) %}
     {%- set marts = [] -%}
     {%- for node in graph.nodes.values()
         if node.resource_type == 'model' and node.package_name == 'lead_scoring'
-        and node.config.access == 'public' -%}
+        and node.config.access == 'public' and node.config.materialized != 'view' -%}
         {%- do marts.append(node.unique_id) -%}
     {%- endfor -%}
     {%- set built = results | selectattr('status', 'equalto', 'success')

@@ -1,6 +1,7 @@
 {#- A kept table as the last run left it, without depending on it: what a run must do follows from what was done, and
     a ref would be a circle. An absent table, every table under --full-refresh, and one beside which another of the
     kept tables is absent, is an empty one.
+    The two comments tell create_live_view where it reads what the last run left by then.
     as_it_stands('int_event_keys__noted', {'read_on': cast_date('1900-01-01')}) -> select read_on from … -#}
 {% macro as_it_stands(model_name, columns, beside=[]) %}
     {%- set relations = [] -%}
@@ -9,7 +10,8 @@
         {%- set relation = lead_scoring.standing_relation(node) if node -%}
         {%- do relations.append(relation) if relation -%}
     {%- endfor -%}
-    {%- set stands = relations | length == beside | length + 1 -%}
+    {%- set stands = relations | length == beside | length + 1 %}
+    /* {{ model_name }} as it stands: {{ columns | join(', ') }} */
     select
         {%- for name, example in columns.items() %}
         {{ name if stands else example ~ ' as ' ~ name }}{{ ',' if not loop.last }}
@@ -18,5 +20,6 @@
     from {{ relations[0] }}
     {%- else %}
     limit 0
-    {%- endif -%}
-{% endmacro %}
+    {%- endif %}
+    /* so far */
+{%- endmacro %}

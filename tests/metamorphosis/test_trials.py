@@ -1,6 +1,6 @@
 """Random plans, and what reads the marts' past and the present between runs."""
 
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timedelta
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -9,7 +9,7 @@ from oracle import comparing as oracle_comparing
 from oracle import scorer
 
 from .changes import CHANGES, populate
-from .comparing import assert_same, differences, report
+from .comparing import assert_same
 from .conftest import MOMENTS, sabotage
 from .plans import BEFORE_A_RUN, RULEBOOK, WEEK, Plan, Story, plans
 from .running import MARTS, Warehouse
@@ -144,29 +144,3 @@ def test_history_of_yesterday_is_a_replay_of_yesterday(story):
         {"lead_scores": compared(replay)}, {"lead_scores": compared(rows)},
         f"history of {day} against a replay", story.world,
     )
-
-
-@pytest.mark.trials
-def test_the_live_view_is_what_a_run_would_give(project, tmp_path):
-    """A run now, then rows arrive: the view says what a run on a fresh database says then."""
-    if project.model("lead_scores_live") is None:
-        pytest.skip("there is no lead_scores_live yet")
-    now = datetime.now(timezone.utc).replace(tzinfo=None, microsecond=0)
-    if (now + timedelta(minutes=15)).date() != now.date():
-        pytest.skip("too near to midnight: the view would age while the run is made")
-    earlier = now - timedelta(hours=1) if now.hour else now - timedelta(minutes=1)
-    instants = (earlier - timedelta(days=2), earlier, now)
-    plan = Plan(seed=now.toordinal(), leads=120, instants=instants)
-    story = Story(project, plan, tmp_path)
-    warehouse = story.sequence(lambda _, number, __: number < 2)
-    story.world.write(warehouse.raw, now)
-    live = warehouse.rows("select * from lead_scoring.lead_scores_live")
-    fresh = story.scratch("fresh", as_of="").marts()["lead_scores"]
-    assert live
-    shared = set(live[0]) & set(fresh[0])
-    shown = [
-        {"lead_scores": [{name: row[name] for name in shared} for row in rows]}
-        for rows in (fresh, live)
-    ]
-    found = list(differences(*shown))
-    assert not found, report(found, f"live against a run, {plan}", story.world)

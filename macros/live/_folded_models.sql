@@ -1,0 +1,24 @@
+{#- One statement that gives the rows of the last of some models, each a step of it. DuckDB would write a step that is
+    read once into its reader, where it guesses worse and takes minutes, and forgets the word "materialized" when it stores
+    a view. So live_held reads each step that a run stores as a table once more, and nothing of it.
+    _folded_models(live, ['model.….util_run', …], {id: node}) -> with live_util_run as (…), … select … from live_lead_scores -#}
+{% macro _folded_models(live, behind, models) %}
+    with
+    {%- for id in behind %}
+    live_{{ models[id].name }} as (
+        {{ lead_scoring._live_rows(models[id], models) }}
+    ),
+    {%- endfor %}
+    live_held as (
+        {%- for id in behind if models[id].config.materialized != 'view' %}
+        select 1 as held from live_{{ models[id].name }} where random() < 0
+        {{ 'union all' if not loop.last }}
+        {%- endfor %}
+    )
+    select
+        {%- for column in live.columns.values() %}
+        cast({{ column.name }} as {{ api.Column.translate_type(column.data_type) }}) as {{ column.name }}{{ ',' if not loop.last }}
+        {%- endfor %}
+    from live_{{ models[behind[-1]].name }}
+    where (select count(*) from live_held) = 0
+{% endmacro %}

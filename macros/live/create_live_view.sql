@@ -1,0 +1,27 @@
+{#- Makes lead_scores_live at the end of a run that has built every model behind it: the SQL of all of them in one
+    statement, each a step of it, with the clock in place of the run's start. So it is what a run would give at the moment
+    of the query, by the same code. A run that builds only some of them leaves a view on the last run's scores.
+    create_live_view(results) -> create or replace view … as with live_… as (…) select … -#}
+{% macro create_live_view(results) %}
+    {%- set models = {} -%}
+    {%- for result in results if result.node.resource_type == 'model' and result.status == 'success' -%}
+        {%- do models.update({result.node.unique_id: result.node}) -%}
+    {%- endfor -%}
+    {%- set live = models.get('model.lead_scoring.lead_scores_live') -%}
+    {%- if live and folds_models() -%}
+        {%- set behind = [] -%}
+        {%- do lead_scoring._models_behind(live, behind) -%}
+        {%- set missing = behind | reject('in', models) | list -%}
+        {%- if missing -%}
+            {%- do log(
+                'lead_scores_live shows the scores of the last run: to bring it up to the moment, build all that it is '
+                ~ 'made of with it (dbt build --select +lead_scores_live).', info=true
+            ) -%}
+        {%- else -%}
+            {%- do run_query(
+                'create or replace view ' ~ live.relation_name ~ ' as '
+                ~ lead_scoring._folded_models(live, behind, models)
+            ) -%}
+        {%- endif -%}
+    {%- endif -%}
+{% endmacro %}

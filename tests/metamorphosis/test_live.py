@@ -1,0 +1,61 @@
+"""lead_scores_live between two runs, by the real clock: what a run at that moment gives."""
+
+from datetime import datetime, timedelta, timezone
+
+import duckdb
+import pytest
+
+from .comparing import assert_same, differences
+from .plans import Plan, Story
+from .running import Warehouse
+
+QUERY = "select * from lead_scoring.lead_scores_live"
+
+
+@pytest.fixture(scope="module")
+def story(project, tmp_path_factory):
+    """A whole run, then rows of the last minutes, a look at the view, and a run on them."""
+    now = datetime.now(timezone.utc).replace(tzinfo=None, microsecond=0)
+    if (now + timedelta(minutes=15)).date() != now.date() or not now.hour:
+        pytest.skip("too near to midnight in UTC: everyone would age between the runs")
+    earlier = now - timedelta(hours=1)
+    plan = Plan(seed=now.toordinal(), leads=60, instants=(earlier, now))
+    story = Story(project, plan, tmp_path_factory.mktemp("live"))
+    # A column that the files do not have yet would be seen by the next whole run, not by the view.
+    story.world.add("crm.leads", lead_id="columns-L1", created_at=earlier, updated_at=earlier)
+    runs = Warehouse(project, story.directory / "runs")
+    story.world.write(runs.raw, earlier)
+    runs.run("", with_live=True)
+    story.before = runs.marts()
+    story.live_before = runs.rows(QUERY)
+    story.world.write(runs.raw, now)
+    story.live = runs.rows(QUERY)
+    unknown = runs.copy(story.directory / "unknown")
+    with duckdb.connect(str(unknown.database)) as connection:
+        connection.execute("delete from lead_scoring_intermediate.int_leads__kept")
+    story.live_of_all = unknown.rows(QUERY)
+    runs.run("")
+    story.after = runs.marts()
+    story.live_after = runs.rows(QUERY)
+    return story
+
+
+def scores(rows):
+    return {"lead_scores": rows if isinstance(rows, list) else rows["lead_scores"]}
+
+
+def test_the_view_is_what_a_run_would_give(story):
+    """New, late and edited rows, merges and erasures: as the run after it on the same files."""
+    assert list(differences(scores(story.before), scores(story.after))), "nothing happened"
+    assert_same(scores(story.after), scores(story.live), f"live, {story.plan}", story.world)
+
+
+def test_everyone_can_be_worked_out_anew(story):
+    """As after midnight: no kept score is good any more."""
+    assert_same(scores(story.after), scores(story.live_of_all), "live, all due", story.world)
+
+
+def test_nothing_new_leaves_the_scores_of_the_run(story):
+    """Right after a run, the first one or a later one, the view shows the run's rows."""
+    assert_same(scores(story.before), scores(story.live_before), "after the first run")
+    assert_same(scores(story.after), scores(story.live_after), "after the second run")
