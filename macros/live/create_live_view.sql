@@ -8,20 +8,22 @@
         {%- do models.update({result.node.unique_id: result.node}) -%}
     {%- endfor -%}
     {%- set live = models.get('model.lead_scoring.lead_scores_live') -%}
-    {%- if live and folds_models() -%}
+    {%- if live -%}
         {%- set behind = [] -%}
         {%- do lead_scoring._models_behind(live, behind) -%}
-        {%- set missing = behind | reject('in', models) | list -%}
-        {%- if missing -%}
+        {%- if behind | reject('in', models) | list -%}
             {%- do log(
                 'lead_scores_live shows the scores of the last run: to bring it up to the moment, build all that it is '
                 ~ 'made of with it (dbt build --select +lead_scores_live).', info=true
             ) -%}
         {%- else -%}
-            {%- do run_query(
-                'create or replace view ' ~ live.relation_name ~ ' as '
-                ~ lead_scoring._folded_models(live, behind, models)
+            {%- set relation = api.Relation.create(
+                database=live.database, schema=live.schema, identifier=live.alias, type='view'
             ) -%}
+            {%- set statements = folded_view(
+                relation, live.columns.values() | list, lead_scoring._folded_models(live, behind, models)
+            ) -%}
+            {%- do run_query(statements) if statements -%}
         {%- endif -%}
     {%- endif -%}
 {% endmacro %}
