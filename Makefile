@@ -19,7 +19,7 @@ LINTED := models tests/assertions analyses
 STEP = printf '%-4s%s\n' "$(1)/$(STEPS)" "$(2)"
 
 .DEFAULT_GOAL := help
-.PHONY: help run frequent test lint docs trials compare bench parity clean environment demo
+.PHONY: help run frequent test lint linted built docs trials compare bench parity clean environment demo
 
 help:  ## list these commands
 	@echo "lead_scoring: raw CRM and activity tables in, explained lead scores out"
@@ -46,18 +46,23 @@ frequent: environment  ## between two runs of `make run`: score the leads with n
 
 test: STEPS := 5
 test: environment demo  ## lint, parse, build with every test, pytest
-	@$(call STEP,3,lint and parse)
-	@$(BIN)/sqlfluff lint --disable-progress-bar $(LINTED)
+	@$(call STEP,3,parse)
 	@$(BIN)/python .ci/build.py --test --parse-only
-	@$(call STEP,4,build with every data test and unit test)
-	@$(BIN)/python .ci/build.py --test
+	@$(call STEP,4,lint and beside it a build with every data test and unit test)
+	@$(MAKE) --no-print-directory --jobs 2 linted built
 	@$(call STEP,5,pytest)
 	@$(BIN)/python -m pytest -m "not trials" -n 2 --dist loadscope
 
 lint: STEPS := 2
 lint: environment  ## sqlfluff over models, tests and analyses
 	@$(call STEP,2,lint)
-	@$(BIN)/sqlfluff lint $(LINTED)
+	@$(MAKE) --no-print-directory linted
+
+linted:
+	@$(BIN)/sqlfluff lint --disable-progress-bar $(LINTED)
+
+built:
+	@$(BIN)/python .ci/build.py --test
 
 docs: STEPS := 3
 docs: environment demo  ## the documentation site, in target/
