@@ -12,10 +12,17 @@ in_force as (
     select
         max(case when machine_rules.match_kind = 'vendor_verdict' then 1 else 0 end) = 1
             as is_verdict_taken,
-        max(case when machine_rules.match_kind = 'open_after_send' then machine_rules.within_seconds end)
-            as open_seconds,
-        max(case when machine_rules.match_kind = 'trap_link' then machine_rules.within_seconds end)
-            as trap_seconds,
+        max(
+            case
+                when machine_rules.match_kind = 'open_after_send'
+                    then machine_rules.within_seconds
+            end
+        ) as open_seconds,
+        max(
+            case
+                when machine_rules.match_kind = 'trap_link' then machine_rules.within_seconds
+            end
+        ) as trap_seconds,
         min(case when machine_rules.match_kind = 'visit_rate' then machine_rules.max_acts end)
             as least_visits
     from run

@@ -24,8 +24,12 @@ trapped as (
 found as (
     select
         clicks.event_key,
-        min(case when trapped.known_at > clicks.known_at then trapped.known_at else clicks.known_at end)
-            as known_at
+        min(
+            case
+                when trapped.known_at > clicks.known_at then trapped.known_at
+                else clicks.known_at
+            end
+        ) as known_at
     from clicks
     cross join limits
     inner join trapped

@@ -1,4 +1,4 @@
--- grain: one row per visitor as recorded × day of arrival × instant × kind of visit, of a machine's
+-- grain: one row per visitor × day of arrival × instant × kind of visit, of a machine's visits
 -- More visits within some seconds than a person can make, or a trap called on that day. Counted
 -- among what arrived on one day: such days are read as a whole, so that the same visits are found
 -- in whatever order they come.

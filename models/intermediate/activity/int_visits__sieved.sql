@@ -1,5 +1,5 @@
--- grain: one row per visit read in this run, of the few days on which a visitor made many or met a trap
--- Numbered within visitor as recorded × day of arrival × day: what is looked at closely.
+-- grain: one row per visit of a day on which its visitor made many or met a trap
+-- Of those read in this run. Numbered within visitor as recorded × day of arrival × day: what is looked at closely.
 {{ config(materialized='table') }}
 with events as (
     select * from {{ ref('int_events__classified') }}
@@ -49,16 +49,16 @@ visits as (
 
 busy_days as (
     select
-        visits.source_key,
-        visits.read_on,
-        visits.occurred_on,
+        source_key,
+        read_on,
+        occurred_on,
         count(*) as visits_count,
-        max(visits.is_trapped) as is_trapped
+        max(is_trapped) as is_trapped
     from visits
     group by
-        visits.source_key,
-        visits.read_on,
-        visits.occurred_on
+        source_key,
+        read_on,
+        occurred_on
 ),
 
 sieved as (
