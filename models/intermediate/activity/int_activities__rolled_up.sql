@@ -1,4 +1,4 @@
--- grain: one row per recorded person × signal × day occurred × day arrived × day read × label and reason
+-- grain: one row per recorded person × signal × day occurred, arrived and read × label and reason
 -- Facts alone: no points, no ageing, no resolved person. Every raw event is in exactly one row here
 -- or in int_acts__single. What can never count is counted without its person.
 {{ config(

@@ -1,5 +1,5 @@
 -- grain: one row per user agent read in this run that names a machine, by the rulebook in force
--- A word may stand anywhere in the name and marks whatever was done; a whole name marks opens alone.
+-- A word may stand anywhere in the name and marks whatever was done; a whole name marks opens only.
 {{ config(materialized='table') }}
 with events as (
     select * from {{ ref('int_events__due') }}

@@ -1,5 +1,5 @@
 -- grain: one row per visit of a day on which its visitor made many or met a trap
--- Of those read in this run. Numbered within visitor as recorded × day of arrival × day: what is looked at closely.
+-- Of those read in this run, numbered within visitor × day of arrival × day for a closer look.
 {{ config(materialized='table') }}
 with events as (
     select * from {{ ref('int_events__classified') }}
