@@ -11,8 +11,8 @@ import words
 SEND, REACT, PROXY_OPEN, SILENT_OPEN, BURST = 1, 2, 3, 4, 5
 WEBINAR, WEBINAR_ATTENDED, SHOW, SHOW_ATTENDED, SOCIAL = 6, 7, 8, 9, 10
 CHAT, SUPPORT, USAGE, SIGNUP = 11, 12, 13, 14
-LEAVES, RETURNS, REPLY = 15, 16, 17
-VISIT, STRANGER, CRAWLER, FUTURE, UNKNOWN = 20, 21, 22, 23, 24  # 20 and above: the website
+LEAVES, RETURNS, REPLY, TRAPPED, PREFETCH = 15, 16, 17, 18, 19
+VISIT, STRANGER, CRAWLER, FUTURE, UNKNOWN, SCRAPE, STRAY = 20, 21, 22, 23, 24, 25, 26  # from 20 on: the website
 
 # What a session is marked with (bits of `marks`).
 WITH_LEAD, WITH_EMAIL, COPY, NO_ID, NO_ARRIVAL, VENDOR, ABROAD = 1, 2, 4, 8, 16, 32, 64
@@ -20,7 +20,7 @@ WITH_LEAD, WITH_EMAIL, COPY, NO_ID, NO_ARRIVAL, VENDOR, ABROAD = 1, 2, 4, 8, 16,
 A_DAY = 86_400_000_000  # microseconds
 NOBODY = -1  # the actor of machines and strangers
 LAST_START = 364.92  # days; what starts later could end after the data does
-STRANGERS, CRAWLS, REPLIES, STRAYS = (2**power for power in (44, 45, 46, 47))  # session numbers of the others
+STRANGERS, CRAWLS, REPLIES, STRAYS, SCRAPES = (2**power for power in (44, 45, 46, 47, 48))  # numbers of the others'
 VISIT_PAGES = [1, 1, 1, 2, 2, 3, 3, 4, 5, 6, 8, 11]
 STRANGER_PAGES = [1, 1, 3, 1, 2, 1, 6, 1, 2, 4, 1, 1, 9, 2, 1, 3]
 CRAWL_PAGES = [12, 7, 31, 20]
@@ -195,7 +195,7 @@ def build_sessions(demo):
     demo.run(f"""
         create table draft (session bigint, kind utinyint, events utinyint, shape smallint, actor integer,
             device bigint,
-            day double, marks utinyint, refers_to bigint);
+            day double, marks utinyint, refers_to bigint, sent_day double);
         insert into draft
         select {number}, kind,
             case kind when {VISIT} then {visits} + case heat when 2 then 1 else 0 end
@@ -205,49 +205,67 @@ def build_sessions(demo):
             no, case when kind = {VISIT} then {device} end, day,
             case when kind = {VISIT} then {visit_marks} when kind = {SEND} then {mail_marks}
                 else {person_marks} end,
-            {number}
+            {number}, null
         from slot
         union all -- people react to mail
         select {number} + 1, {REACT}, {opens} + {clicks} + case when {ends} > 0 then 1 else 0 end,
-            {opens} + 8 * {clicks} + 64 * {ends}, no, null, {react_day}, {mail_marks}, {number}
+            {opens} + 8 * {clicks} + 64 * {ends}, no, null, {react_day}, {mail_marks}, {number}, day
         from slot where {opened} and {even('open')} < chance(-0.9 + 0.45 * intent)
         union all -- a click brings a visit
         select {number} + 2, {VISIT}, 1 + cast(floor(3 * {even('lands')}) as integer), 10, no, {device},
             {react_day} + 0.002,
-            {visit_marks}, {number}
+            {visit_marks}, {number}, null
         from slot where {opened} and {even('open')} < chance(-0.9 + 0.45 * intent) and {clicks} > 0
         union all -- a mail proxy fetches the picture within seconds: with its own name, or with a plain one
         select {number} + 3, case when no % 3 = 0 then {SILENT_OPEN} else {PROXY_OPEN} end, 1, 0, no, null,
-            day + (3 + 15 * {even('fetch')}) / 86400, {mail_marks} + {vendor}, {number}
+            day + (3 + 15 * {even('fetch')}) / 86400, {mail_marks} + {vendor}, {number}, day
         from slot where {opened} and is_proxied and {even('fetched')} < 0.8
+        union all -- a gateway fetches it at once under the name of a browser
+        select {number} + 6, {PREFETCH}, 1, 0, no, null, day + (2 + 25 * {even('gateway')}) / 86400,
+            {mail_marks}, {number}, day
+        from slot where {opened} and not is_proxied and {even('gated')} < 0.04
         union all -- a mail scanner opens every link, 20 to 60 seconds after sending
         select {number} + 4, {BURST}, {burst_n}, cast({even('named')} < 0.3 as integer), no, null,
-            day + (20 + 40 * {even('scan')}) / 86400, {mail_marks} + {vendor}, {number}
+            day + (20 + 40 * {even('scan')}) / 86400, {mail_marks} + {vendor}, {number}, day
         from slot where {opened} and is_scanned and {even('scanned')} < 0.6
+        union all -- a careful scanner follows two or three links only, one of them a link that nobody sees
+        select {number} + 7, {TRAPPED}, 2 + cast({even('trap_n')} < 0.5 as integer), 0, no, null,
+            day + (30 + 600 * {even('trap')}) / 86400, {mail_marks}, {number}, day
+        from slot where {opened} and {even('trapped')} < 0.01
         union all -- who registers may come
         select {number} + 5, kind + 1, 1, 0, no, null, floor(day) + 3 + no % 7 + (15 - zone) / 24,
-            {person_marks}, {number}
+            {person_marks}, {number}, null
         from slot where kind in ({WEBINAR}, {SHOW}) and {even('comes')} < chance(-0.2 + 0.3 * intent)
         union all -- leaving the list, by a mail of its own; some come back
         select (no * 4096 + 4040) * 8, {SEND}, 2, 0, no, null, unsubscribe_day - 0.2, {WITH_EMAIL},
-            (no * 4096 + 4040) * 8
+            (no * 4096 + 4040) * 8, null
         from actor where has_mail and unsubscribe_day < {LAST_START}
         union all
         select (no * 4096 + 4040) * 8 + 1, {LEAVES}, 1, cast(no % 40 = 0 as integer), no, null,
             unsubscribe_day,
-            {WITH_EMAIL}, (no * 4096 + 4040) * 8
+            {WITH_EMAIL}, (no * 4096 + 4040) * 8, null
         from actor where has_mail and unsubscribe_day < {LAST_START}
         union all
         select (no * 4096 + 4041) * 8, {RETURNS}, 1, 0, no, null, unsubscribe_day + 5 + no % 30, {WITH_EMAIL},
-            0
+            0, null
         from actor where has_mail and is_resubscribed
         union all -- answers to a rep's mail: many within a day, some late
         select {REPLIES} + touch.touch_no * 8, {REPLY}, 1, 0, touch.no, null,
             touch.day + exp(1.9 + 1.3 * {demo.bell('reply.hours', 'touch.touch_no')}) / 24,
             {WITH_EMAIL} + case when touch.touch_no % 3 = 0 then {WITH_LEAD}
-                else 0 end, {REPLIES} + touch.touch_no * 8
+                else 0 end, {REPLIES} + touch.touch_no * 8, null
         from touch inner join actor on touch.no = actor.no
         where touch.touch_kind = 'email' and touch.outcome = 'replied' and actor.has_mail
+    """)
+    # A script on the machine of one person in a hundred reads the site: a page a second, from the device of the person.
+    demo.run(f"""
+        insert into draft
+        select {SCRAPES} + no * 8, {SCRAPE},
+            40 + cast(floor(20 * {demo.even('scrape.pages', 'no')}) as integer), 10, no, device,
+            from_day + (to_day - from_day) * {demo.even('scrape.day', 'no')}, 0, 0, null
+        from actor
+        where role = 'person' and {demo.even('scrape', 'no')} < 0.01
+            and from_day + (to_day - from_day) * {demo.even('scrape.day', 'no')} between 0 and {LAST_START}
     """)
     demo.run("drop table slot")
 
@@ -255,20 +273,24 @@ def build_sessions(demo):
 def arrange_sessions(demo):
     """Machines and strangers join, arrivals are drawn, and the number of events becomes exact."""
     crawls = max(demo.events * 15 // 1000 * len(CRAWL_PAGES) // sum(CRAWL_PAGES), 2)
-    futures, unknowns = max(demo.events // 20000, 3), max(demo.events // 2000, 3)
+    futures, unknowns, strays = max(demo.events // 20000, 3), max(demo.events // 2000, 3), max(demo.events // 4000, 3)
     vendor = f"case when {demo.even('crawl.vendor', 'no')} < 0.3 then {VENDOR} else 0 end"
     demo.run(f"""
         insert into draft
         select {CRAWLS} + no * 8, {CRAWLER}, {demo.one_of('crawl.pages', 'no', CRAWL_PAGES)}, 10, {NOBODY},
-            {CRAWLS} + no // 3, {LAST_START} * {demo.even('crawl.day', 'no')}, {vendor}, 0
+            {CRAWLS} + no // 3, {LAST_START} * {demo.even('crawl.day', 'no')}, {vendor}, 0, null
             from range({crawls}) as t(no)
         union all
         select {STRAYS} + no * 8, {FUTURE}, 1, 10, {NOBODY}, {STRAYS} + no,
-            360 * {demo.even('future.day', 'no')}, 0, no
+            360 * {demo.even('future.day', 'no')}, 0, no, null
         from range({futures}) as t(no)
         union all
         select {STRAYS} + (no + {futures}) * 8, {UNKNOWN}, 1, 10, {NOBODY}, {STRAYS} + no + {futures},
-            {LAST_START} * {demo.even('unknown.day', 'no')}, {WITH_LEAD}, no from range({unknowns}) as t(no)
+            {LAST_START} * {demo.even('unknown.day', 'no')}, {WITH_LEAD}, no, null from range({unknowns}) as t(no)
+        union all -- crawlers without a name that call a page which no page links to for people
+        select {STRAYS} + (no + {futures} + {unknowns}) * 8, {STRAY}, 3 + no % 6, 10, {NOBODY},
+            {STRAYS} + no + {futures} + {unknowns}, {LAST_START} * {demo.even('stray.day', 'no')}, 0, 0, null
+        from range({strays}) as t(no)
     """)
     fate = demo.even("session.fate", "session")
     days_late = f"least(1 + floor(2.4 * {demo.wait('session.late', 'session')}), 15)"
@@ -284,6 +306,7 @@ def arrange_sessions(demo):
         select
             session, kind, events, shape, actor, device, refers_to, day_us(day) as start_us,
             cast({arrival} as bigint) as loaded_us, events as taken,
+            day_us(sent_day) as sent_us,
             cast(marks + case when {fate} between 0.03 and 0.035 then {NO_ID} else 0 end
                 + case when {fate} between 0.04 and 0.048 then {NO_ARRIVAL} else 0 end as utinyint) as marks
         from draft where day between 0 and {LAST_START};
@@ -294,7 +317,7 @@ def arrange_sessions(demo):
             session, kind, events, shape, actor, device, refers_to, start_us,
             loaded_us + cast((0.05 + 4 * {demo.even('again.wait', 'session')}) * 96 as bigint) * 900000000,
             cast(ceil(events * (0.5 + 0.5 * {demo.even('again.part', 'session')})) as utinyint),
-            marks + {COPY}
+            sent_us, marks + {COPY}
         from drawn where {again} and loaded_us < {END_US} - 5 * {A_DAY} and kind < {FUTURE}
     """)
     have = int(demo.value("select sum(taken) from drawn"))
@@ -347,11 +370,11 @@ def arrange_sessions(demo):
             from range({strangers}) as t(no)
         )
 
-        select session, kind, events, shape, actor, device, start_us, marks, refers_to, loaded_us, taken
+        select session, kind, events, shape, actor, device, start_us, marks, refers_to, loaded_us, taken, sent_us
         from drawn
         union all
         select session, kind, events, shape, cast({NOBODY} as integer), device, day_us(day), marks, 0,
-            cast({arrival} as bigint), events
+            cast({arrival} as bigint), events, null
         from strangers
         order by loaded_us, session, marks;
         drop table drawn
@@ -387,7 +410,7 @@ def unfolded(demo, where="true"):
 
         told as ( -- what all events of a session share
             select
-                session, kind, events, taken, shape, marks, refers_to, start_us, once, is_web, channel,
+                session, kind, events, taken, shape, marks, refers_to, start_us, sent_us, once, is_web, channel,
                 address,
                 15000000 + once % 110000000 as pace,
                 case when kind = {UNKNOWN} then 'salesforce:L9' || lpad(refers_to::text, 6, '0')
@@ -406,14 +429,15 @@ def unfolded(demo, where="true"):
                     when kind = {PROXY_OPEN} then {one(words.MAIL_PROXIES, 'once')}
                     when kind = {SILENT_OPEN} then 'Mozilla/5.0'
                     when kind = {BURST} and shape = 1 then {one(words.MAIL_SCANNERS, 'once')}
-                    when is_web or kind = {REACT} or kind = {BURST}
+                    when is_web or kind in ({REACT}, {BURST}, {TRAPPED}, {PREFETCH})
                         then {one(words.BROWSERS, 'coalesce(device, actor)')} end as user_agent,
                 case when marks & {ABROAD} > 0 then {one(['RU', 'NG', 'CN', 'US', 'DE', 'FR'], 'once')}
                     when is_web and once % 50 = 0 then null
                     when actor <> {NOBODY} and (is_web or kind between {CHAT} and {SIGNUP})
                         then {one([row[0] for row in words.COUNTRIES], 'country')}
                     when is_web then {one(codes, 'once')} end as country,
-                case when is_web and kind <> {CRAWLER} then {one(referrers, 'once // 128')} end as referrer,
+                case when is_web and kind not in ({CRAWLER}, {SCRAPE}, {STRAY})
+                    then {one(referrers, 'once // 128')} end as referrer,
                 case
                     when is_web and once % 100 < 9 then 'cmp_00' || (1 + once % 3)
                     when is_web or kind = {REPLY} then null
@@ -450,6 +474,8 @@ def unfolded(demo, where="true"):
                 *,
                 start_us + case
                     when kind = {CRAWLER} then k * 2000000 + throw % 1500000
+                    when kind = {SCRAPE} then k * 1000000 + throw % 200000
+                    when kind = {TRAPPED} then k * 1500000 + throw % 1000000
                     when kind = {FUTURE} then case when refers_to = 0 then 300
                         else 3 + refers_to % 40 end * {A_DAY}
                     when is_web then k * pace + (throw % 1024) * (pace // 1500)
@@ -469,7 +495,8 @@ def unfolded(demo, where="true"):
                         when k < shape % 8 + (shape // 8) % 8 then 'click'
                         when shape // 64 = 1 then 'reply' else 'complaint' end
                     when kind = {BURST} then case when k = 0 then 'open' else 'click' end
-                    when kind = {PROXY_OPEN} or kind = {SILENT_OPEN} then 'open'
+                    when kind in ({PROXY_OPEN}, {SILENT_OPEN}, {PREFETCH}) then 'open'
+                    when kind = {TRAPPED} then 'click'
                     when kind = {REPLY} then 'reply'
                     when kind = {LEAVES} then case when shape = 1 then 'complaint' else 'unsubscribe' end
                     when kind = {RETURNS} then 'resubscribe'
@@ -485,7 +512,8 @@ def unfolded(demo, where="true"):
             kind, marks, event_number,
             case when marks & {NO_ID} > 0 then null else 'ev' || event_number end as event_id,
             make_timestamp(us) as occurred_at, loaded_at,
-            case when is_web then make_timestamp(us + throw % 4000 * 1000) end as sent_at,
+            case when is_web then make_timestamp(us + throw % 4000 * 1000)
+                else make_timestamp(sent_us) end as sent_at,
             channel, event_type, lead_id,
             case when marks & {WITH_EMAIL} > 0 or (is_act and shape % 10 <= 2) then address end as email,
             anonymous_id, session_id,
@@ -495,6 +523,7 @@ def unfolded(demo, where="true"):
                 when is_act
                     then {site} list_extract(['/demo', '/contact-sales', '/resources/guide',
                     '/product/scoring', '/docs/whitepaper'], shape % 10)
+                when (kind = {TRAPPED} or kind = {STRAY}) and k = 1 then {site} '/unlisted/offers'
                 when is_web then {site} case shape // 10 when 0 then {one(words.PAGES_COLD, 'throw')}
                         when 1 then {one(words.PAGES_WARM, 'throw')} else {one(words.PAGES_HOT, 'throw')} end
                     || case when k = 0 then landing else '' end
@@ -581,12 +610,13 @@ def write_activity(demo):
 
 
 def write_truth(demo):
-    machines = (f"case kind when {BURST} then 'click_burst' when {PROXY_OPEN} then 'proxy_open'"
-                f" when {SILENT_OPEN} then 'silent_open' else 'crawler' end")
+    kinds = {BURST: "click_burst", PROXY_OPEN: "proxy_open", SILENT_OPEN: "silent_open", PREFETCH: "prefetch",
+             TRAPPED: "honeypot", STRAY: "honeypot", SCRAPE: "volume", CRAWLER: "crawler"}
+    machines = "case kind " + " ".join(f"when {kind} then '{name}'" for kind, name in kinds.items()) + " end"
     named = f"marks & {NO_ID + COPY} = 0"
     demo.truth("machine_acts", f"""
         select event_id, {machines} as kind, event_type, marks & {VENDOR} > 0 as is_vendor_flagged, user_agent
-        from ({unfolded(demo, f'kind in ({BURST}, {PROXY_OPEN}, {SILENT_OPEN}, {CRAWLER}) and {named}')})
+        from ({unfolded(demo, f'kind in {tuple(kinds)} and {named}')})
     """, ordered=True)
     demo.truth("crawlers", f"""
         select anonymous_id, any_value(user_agent) as user_agent, count(*) as events

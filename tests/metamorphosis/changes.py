@@ -568,6 +568,35 @@ def clicks_completed_a_burst(cast, at):
 
 
 @change
+def trap_clicked_beside_known_clicks(cast, at):
+    first = at - 4 * DAY
+    for second, url in ((0, "/product/1"), (5, "/unlisted/offers"), (9, "/product/2"), (16, "/product/3")):
+        is_trap = url.startswith("/unlisted")
+        cast.event(
+            "email_click", first + timedelta(seconds=second), at if is_trap else None,
+            seen=at if is_trap else None, message_id=f"{cast.prefix}-T", url=HOME + url,
+        )
+
+
+@change
+def visits_became_a_crowd(cast, at):
+    _crowd(cast, at - 5 * MINUTE, at, at)
+
+
+@change
+def visits_of_an_older_day_became_a_crowd(cast, at):
+    first = at - 4 * DAY
+    _crowd(cast, first, first + 2 * MINUTE, at)
+
+
+def _crowd(cast, first, loaded_at, seen):
+    """Thirty visits within half a minute, and one more that makes them a machine's."""
+    for second in range(30):
+        cast.event("pricing_page", first + timedelta(seconds=second))
+    cast.event("pricing_page", first + timedelta(seconds=30), loaded_at, seen=seen)
+
+
+@change
 def deleted(cast, at):
     cast.edit(at, is_deleted=True, deleted_at=at - MINUTE)
 

@@ -141,8 +141,13 @@ class Stream:
 
     def _labels(self):
         """R6: the reason why an event is a machine act, once cleared ones are taken out."""
-        bursts = self._bursts()
-        labels = {id(row): self._label(row, bursts) for row in self.rows}
+        labels = {id(row): self._label(row) for row in self.rows}
+        for found, reason in (
+            (self._beside_traps(labels), "honeypot"), (self._bursts(), "click_burst"), (self._crowds(), "volume"),
+        ):
+            for row in self.rows:
+                if labels[id(row)] is None and id(row) in found:
+                    labels[id(row)] = reason
         unlabelled = defaultdict(list)
         for row in self.rows:
             if labels[id(row)] is None and self._is_engagement(row):
@@ -152,31 +157,92 @@ class Stream:
                 labels[id(row)] = None
         return labels
 
-    def _label(self, row, bursts):
+    def _label(self, row):
+        """What an event says of itself: a trap, the vendor's verdict, its agent, an open too soon."""
         agent = lower(row["user_agent"]) or ""
+        kind = (lower(row["channel"]), lower(row["event_type"]))
+        if kind[0] == "web" or kind == ("email", "click"):
+            if any(rule["match_value"] in (row["url"] or "").lower() for rule in self._rules_of("trap_link")):
+                return "honeypot"
         if row["is_vendor_bot"] and self._rules_of("vendor_verdict"):
             return "vendor_verdict"
         for rule in self._rules_of("user_agent_word"):
             if any(word in agent for word in listed(rule["match_value"])):
-                return "known_agent"
-        return "click_burst" if id(row) in bursts else None
+                return "machine by its agent"
+        if kind != ("email", "open"):
+            return None
+        if any(agent == rule["match_value"] for rule in self._rules_of("open_agent")):
+            return "prefetch"
+        for rule in self._rules_of("open_after_send"):
+            if row["sent_at"] is not None and timedelta(0) <= row["occurred_at"] - row["sent_at"] <= seconds_of(rule):
+                return "prefetch"
+        return None
 
-    def _bursts(self):
-        """R6: clicks with enough different links of one message within seconds."""
+    def _clicks(self):
+        """Clicks on messages, by recorded person and message."""
         clicks = defaultdict(list)
         for row in self.rows:
             is_click = lower(row["channel"]) == "email" and lower(row["event_type"]) == "click"
             if is_click and row["message_id"] is not None and recorded_person(row) is not None:
                 clicks[recorded_person(row), row["message_id"]].append(row)
+        return clicks.values()
+
+    def _beside_traps(self, labels):
+        """Clicks within seconds of a click on a trap; visits of the day and arrival of one."""
+        found = set()
+        for rule in self._rules_of("trap_link"):
+            for rows in self._clicks():
+                traps = [row["occurred_at"] for row in rows if labels[id(row)] == "honeypot"]
+                found |= {
+                    id(row) for row in rows
+                    if any(abs(row["occurred_at"] - trap) <= seconds_of(rule) for trap in traps)
+                }
+        for visits in self._visits():
+            if any(labels[id(row)] == "honeypot" for row in visits):
+                found |= {id(row) for row in visits}
+        return found
+
+    def _visits(self):
+        """Visits of one recorded visitor on one day that arrived on one day, in the order of time."""
+        timed = {
+            (rule["channel"], rule["event_type"]) for rule in self.signals
+            if rule.get("max_hours_since_our_touch") is not None
+        }
+        visits = defaultdict(list)
+        for row in sorted(self.rows, key=lambda row: row["occurred_at"]):
+            kind = (lower(row["channel"]), lower(row["event_type"]))
+            if kind[0] != "web" or kind in timed:
+                continue
+            if self.signal_of[id(row)] is None and self._label(row) != "honeypot":
+                continue
+            if row["message_id"] is not None and (self._is_engagement(row) or self._label(row)):
+                continue
+            arrived = (row["loaded_at"] or row["occurred_at"]).date()
+            ids = (row["lead_id"], lower(row["email"]), row["anonymous_id"])
+            visits[ids, arrived, row["occurred_at"].date()].append(row)
+        return visits.values()
+
+    def _crowds(self):
+        """More visits within some seconds than a person can make."""
+        found = set()
+        for rule in self._rules_of("visit_rate"):
+            most = whole(rule["max_acts"])
+            for visits in self._visits():
+                for first, row in enumerate(visits[: len(visits) - most] if most < len(visits) else ()):
+                    if visits[first + most]["occurred_at"] - row["occurred_at"] <= seconds_of(rule):
+                        found |= {id(each) for each in visits[first : first + most + 1]}
+        return found
+
+    def _bursts(self):
+        """R6: clicks with enough different links of one message within seconds."""
         found = set()
         for rule in self._rules_of("click_burst"):
-            seconds = timedelta(seconds=whole(rule["within_seconds"]))
-            for rows in clicks.values():
+            for rows in self._clicks():
                 for row in rows:
                     urls = {
                         other["url"]
                         for other in rows
-                        if abs(other["occurred_at"] - row["occurred_at"]) <= seconds
+                        if abs(other["occurred_at"] - row["occurred_at"]) <= seconds_of(rule)
                     }
                     if len(urls - {None}) >= whole(rule["min_links"]):
                         found.add(id(row))
@@ -259,6 +325,10 @@ class Stream:
         rule = self.classify(event)
         if rule is not None and self.moment.counts(event, "occurred_at"):
             found[row["domain"]].append(as_act(rule, event["occurred_at"]))
+
+
+def seconds_of(rule):
+    return timedelta(seconds=whole(rule["within_seconds"]))
 
 
 def as_act(rule, occurred_at):

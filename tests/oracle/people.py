@@ -1,6 +1,7 @@
 """Who a record, an e-mail or a visitor is at a moment, and what is known about that person."""
 
 import re
+import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -410,10 +411,10 @@ class Profiler:
 
     def persona(self, title):
         """Personas: per attribute the matching phrase of lowest precedence that names it."""
-        words = f" {normalised(title)} "
+        words = f" {normalised(plain(title))} "
         found = {"seniority": None, "function": None, "buying_role": None}
         for row in self.personas:
-            if title is not None and f" {normalised(row['match_phrase'])} " in words:
+            if title is not None and f" {normalised(plain(row['match_phrase']))} " in words:
                 for name, value in found.items():
                     found[name] = value if value is not None else row[name]
         return found["seniority"], found["function"], found["buying_role"]
@@ -611,6 +612,13 @@ def domain_of(email):
     """The domain of a readable address, else None."""
     found = re.fullmatch(r"[^@\s]+@([^@\s.]+(?:\.[^@\s.]+)+)", email or "")
     return found.group(1) if found else None
+
+
+def plain(text):
+    """Lower case, Latin letters without accents."""
+    spelt = (text or "").lower().replace("ß", "ss").replace("æ", "ae").replace("œ", "oe")
+    parted = unicodedata.normalize("NFKD", spelt)
+    return "".join(sign for sign in parted if not unicodedata.combining(sign))
 
 
 def normalised(text):

@@ -37,6 +37,10 @@ class Scene:
     repetitions: tuple
     bursts: tuple
     machine_words: tuple
+    open_agents: tuple
+    open_seconds: tuple
+    traps: tuple
+    visit_rates: tuple
     signals: tuple
     sizes: tuple
     magnitudes: tuple
@@ -60,7 +64,8 @@ def scene_of(rulebook_dir, as_of):
             if row[column] is not None:
                 numbers.update(int(Decimal(row[column])) + step for step in (-1, 0, 1))
     personas = rulebook.every_row("personas")
-    bursts = [row for row in rulebook.rows("machine_rules") if row["match_kind"] == "click_burst"]
+    machine_rules = rulebook.rows("machine_rules")
+    bursts = [row for row in machine_rules if row["match_kind"] == "click_burst"]
     return Scene(
         as_of=moment.as_of,
         ages=tuple(sorted(age for age in ages if age >= 0)),
@@ -85,10 +90,24 @@ def scene_of(rulebook_dir, as_of):
         bursts=tuple((whole(row["min_links"]), whole(row["within_seconds"])) for row in bursts),
         machine_words=tuple(
             word
-            for row in rulebook.rows("machine_rules")
+            for row in machine_rules
             if row["match_kind"] == "user_agent_word"
             for word in listed(row["match_value"])
         ) or ("bot",),
+        open_agents=tuple(
+            row["match_value"].title() for row in machine_rules if row["match_kind"] == "open_agent"
+        ) or ("Mozilla/5.0",),
+        open_seconds=tuple(
+            whole(row["within_seconds"]) for row in machine_rules if row["match_kind"] == "open_after_send"
+        ) or (60,),
+        traps=tuple(
+            (row["match_value"], whole(row["within_seconds"]))
+            for row in machine_rules if row["match_kind"] == "trap_link"
+        ) or (("/unlisted", 10),),
+        visit_rates=tuple(
+            (whole(row["max_acts"]), whole(row["within_seconds"]))
+            for row in machine_rules if row["match_kind"] == "visit_rate" and whole(row["max_acts"]) < 50
+        ) or ((5, 60),),
         signals=tuple(sorted({row["subject"] for row in timed if row["subject"] in EVENTS})),
         sizes=tuple(sorted(number for number in numbers if number > 0)) or (1, 100),
         magnitudes=tuple(
@@ -464,6 +483,10 @@ def add_events(draw, add, place, leads, emails, is_hot):
     if draw(st.integers(0, 4)) == 0:
         add_machine_acts(draw, event, place, leads)
     if draw(st.integers(0, 4)) == 0:
+        add_traps(draw, event, place, leads)
+    if draw(st.integers(0, 9)) == 0:
+        add_rapid_visits(draw, event, place, leads)
+    if draw(st.integers(0, 4)) == 0:
         add_unsubscribes(draw, event, place, leads)
     if draw(st.integers(0, 4)) == 0:
         add_quick_reply(draw, add, event, place, leads)
@@ -513,6 +536,39 @@ def add_machine_acts(draw, event, place, leads):
     if draw(st.booleans()):
         gap = draw(pick([0, 3600, 7 * 86400, 7 * 86400 + 1, 30 * 86400, -3600]))
         event("email_click", start + timedelta(seconds=gap), keys, message_id="{n}-M1")
+
+
+def add_traps(draw, event, place, leads):
+    """A link that no person sees, clicked or visited; and opens around the seconds after sending."""
+    start = draw(place.instants())
+    keys = {"lead_id": leads[0]}
+    address, seconds = draw(pick(place.scene.traps))
+    trap = {"url": f"{HOME}{address.title()}/x?y=1"}
+    event("email_click", start, keys, message_id="{n}-M2", **trap)
+    for gap in (draw(pick([0, 1, -seconds, seconds, seconds + 1])), draw(pick([0, 86400, 8 * 86400]))):
+        event("email_click", start + timedelta(seconds=gap), keys, message_id="{n}-M2")
+    soon = draw(pick(place.scene.open_seconds))
+    event(
+        "email_open", start, keys, message_id="{n}-M1",
+        sent_at=start - timedelta(seconds=draw(pick([0, soon, soon + 1, -1]))),
+        user_agent=draw(pick([None, "Browser/1", *place.scene.open_agents])),
+    )
+    if draw(st.booleans()):
+        event("page_visit", start, {"anonymous_id": "{n}-V1"}, **trap)
+        event("pricing_page", start + timedelta(seconds=draw(pick([5, 7200]))), {"anonymous_id": "{n}-V1"})
+
+
+def add_rapid_visits(draw, event, place, leads):
+    """Visits around the most that a person makes within some seconds, all but one arriving on one day."""
+    start = draw(place.instants()).replace(hour=9)
+    most, seconds = draw(pick(place.scene.visit_rates))
+    last = draw(pick([seconds, seconds, seconds + 1]))
+    signal = draw(pick(["page_visit", "pricing_page", "blog_post"]))
+    for number in range(most + draw(pick([0, 1, 1, 2]))):
+        event(
+            signal, start + timedelta(seconds=min(number, last) if number < most else last),
+            {"lead_id": leads[0]}, loaded_at=start + timedelta(hours=1 + 24 * (number == 3 and draw(st.booleans()))),
+        )
 
 
 def add_unsubscribes(draw, event, place, leads):

@@ -6,6 +6,9 @@ from decimal import Decimal
 
 import pytest
 
+from .evidence import Stream
+from .people import History, People, Profiler
+from .reading import Rulebook, clean, moment_of
 from .scorer import rounded, score, shares, weight
 
 AS_OF = "2026-06-30"
@@ -33,7 +36,7 @@ HEADS = {
     "is_must_have,unmet_label",
     "personas": "match_phrase,precedence,seniority,function,buying_role",
     "persona_multipliers": "buying_role,signal,multiplier",
-    "machine_rules": "match_kind,match_value,min_links,within_seconds,within_days",
+    "machine_rules": "match_kind,match_value,min_links,max_acts,within_seconds,within_days",
 }
 ROWS = {
     "scoring_models": ["m,0.5"],
@@ -74,7 +77,10 @@ ROWS = {
     ],
     "personas": ["vp,1,vp,,decision_maker", "student,2,student,,"],
     "persona_multipliers": ["decision_maker,pricing_page,1.5"],
-    "machine_rules": ["user_agent_word,bot,,,", "human_act_clears,,,,7", "click_burst,,3,5,"],
+    "machine_rules": [
+        "user_agent_word,bot,,,,", "human_act_clears,,,,,7", "click_burst,,3,,5,", "trap_link,/unseen,,,5,",
+        "open_agent,plain,,,,", "open_after_send,,,,60,", "visit_rate,,,2,60,",
+    ],
 }
 REFERENCE = {
     "free_mail_domains": ["domain", "gmail.com"],
@@ -279,6 +285,62 @@ def test_machine_acts_earn_nothing_until_cleared(rulebook):
     assert "pricing" not in only(scored(rulebook, [lead()], [machine]))[1]
     assert "pricing" in only(scored(rulebook, [lead()], [machine, human]))[1]
     assert "pricing" not in only(scored(rulebook, [lead()], [machine, late]))[1]
+
+
+def test_a_trap_marks_what_was_done_beside_it(rulebook):
+    def click(second, **columns):
+        at = f"2026-06-20 10:00:{second:02}"
+        return visit("pricing", at, channel="email", event_type="click", event_id=at, message_id="m", **columns)
+
+    trap = click(10, url="https://x.example/Unseen/1")
+    labels = labels_of(rulebook, [trap, click(5), click(15), click(16), click(4)])
+    assert labels == ["honeypot", "honeypot", "honeypot", None, None]
+    trap = visit("unseen", "2026-06-20 10:00")
+    later = ("2026-06-20 22:00", "2026-06-21 10:00")
+    day = [trap, *(visit("blog", at) for at in later), visit("blog", "2026-06-20 11:00", "b")]
+    assert labels_of(rulebook, day) == ["honeypot", "honeypot", None, None]
+
+
+def test_an_open_by_a_plain_agent_or_too_soon_is_a_prefetch(rulebook):
+    def opened(sent_at, event_type="open", **columns):
+        keys = {"channel": "email", "event_type": event_type, "event_id": str(sent_at) + event_type}
+        return visit("x", "2026-06-20 10:01", sent_at=sent_at, **keys, **columns)
+
+    acts = [
+        opened("2026-06-20 10:00"), opened("2026-06-20 09:59:59"), opened("2026-06-20 10:01:01"),
+        opened("2026-06-20 10:00", "click"),
+        opened(None, user_agent="Plain"), opened(None, "click", user_agent="plain"),
+    ]
+    assert labels_of(rulebook, acts) == ["prefetch", None, None, None, "prefetch", None]
+
+
+def test_more_visits_than_a_person_makes_are_a_machines(rulebook):
+    def visits(*seconds, **columns):
+        return [
+            visit("blog", f"2026-06-20 10:{second // 60:02}:{second % 60:02}", event_id=f"{second}{columns}", **columns)
+            for second in seconds
+        ]
+
+    assert labels_of(rulebook, visits(0, 30, 60, 91)) == ["volume"] * 3 + [None]
+    assert labels_of(rulebook, visits(0, 30, 61)) == [None] * 3
+    late = visits(60, loaded_at="2026-06-21 00:00")
+    assert labels_of(rulebook, visits(0, 30, loaded_at="2026-06-20 23:00") + late) == [None] * 3
+    assert labels_of(rulebook, visits(0, 30) + visits(60, anonymous_id="v")) == [None] * 3
+
+
+def labels_of(rulebook, events):
+    """The reason for which each event is a machine's, in the order given."""
+    rows = clean({"crm.leads": [lead()], "activity.events": events})
+    moment = moment_of(AS_OF)
+    book = Rulebook(rulebook, moment.score_day)
+    history = History(rows, moment)
+    people = People(rows, moment, history)
+    profiler = Profiler(rows, people, history, book)
+    for person in people.people.values():
+        profiler.profile(person)
+    stream = Stream(rows, moment, people, profiler, book, "2026-11-01")
+    found = {row["event_id"]: stream.label_of[id(row)] for row in stream.rows}
+    return [found[event["event_id"]] for event in events]
 
 
 def test_withdrawn_consent_takes_all_own_acts(rulebook):

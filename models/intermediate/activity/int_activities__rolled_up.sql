@@ -1,4 +1,4 @@
--- grain: one row per recorded person × signal × day occurred × day arrived × day read × label
+-- grain: one row per recorded person × signal × day occurred, arrived and read × label and reason
 -- Facts alone: no points, no ageing, no resolved person. Every raw event is in exactly one row here
 -- or in int_acts__single. What can never count is counted without its person.
 {{ config(
@@ -10,6 +10,10 @@
 -- depends_on: {{ ref('int_source_ids__noted') }}
 with events as (
     select * from {{ ref('int_events__classified') }}
+),
+
+crowded as (
+    select * from {{ ref('int_visits__crowded') }}
 ),
 
 run as (
@@ -28,6 +32,7 @@ labelled as (
         events.occurred_at,
         cast(events.occurred_at as date) as occurred_on,
         cast(events.known_at as date) as arrived_on,
+        coalesce(events.machine_reason, crowded.machine_reason) as machine_reason,
         case
             when events.is_quarantined and events.is_loaded then 'quarantined'
             when events.occurred_at is null then 'quarantined'
@@ -41,11 +46,17 @@ labelled as (
                 )
                 then 'after_as_of'
             when events.signal = '' then 'no_signal'
-            when events.machine_reason is not null then 'machine'
+            when coalesce(events.machine_reason, crowded.machine_reason) is not null then 'machine'
             else 'human'
         end as label
     from events
     cross join run
+    left join crowded
+        on
+            events.source_key = crowded.source_key
+            and events.read_on = crowded.read_on
+            and events.occurred_at = crowded.occurred_at
+            and events.kind_number = crowded.kind_number
     where not events.is_single_act
 ),
 
@@ -57,6 +68,7 @@ rolled_up as (
         labelled.arrived_on,
         labelled.read_on,
         labelled.label,
+        case when labelled.label = 'machine' then labelled.machine_reason end as machine_reason,
         fingerprint.classified_by,
         cast(count(*) as {{ dbt.type_int() }}) as occurrences,
         min(labelled.occurred_at) as first_occurred_at,
@@ -70,6 +82,7 @@ rolled_up as (
         labelled.arrived_on,
         labelled.read_on,
         labelled.label,
+        case when labelled.label = 'machine' then labelled.machine_reason end,
         fingerprint.classified_by
 )
 

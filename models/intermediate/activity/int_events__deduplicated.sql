@@ -34,6 +34,7 @@ candidates as (
                     'copies.channel', 'copies.event_type', 'copies.recorded_lead_id',
                     'copies.recorded_email', 'copies.recorded_anonymous_id', 'copies.url',
                     'copies.message_id', 'copies.duration_seconds', 'copies.depth_percent',
+                    'copies.user_agent', 'copies.sent_at',
                 ])) }}
         ) as copy_number
     from copies

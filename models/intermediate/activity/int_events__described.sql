@@ -19,8 +19,12 @@ judged_agents as (
     select * from {{ ref('int_user_agents__judged') }}
 ),
 
-vendor_rules as (
-    select * from {{ ref('int_vendor_verdicts__in_force') }}
+limits as (
+    select * from {{ ref('int_machine_limits__in_force') }}
+),
+
+traps as (
+    select * from {{ ref('int_traps__found') }}
 ),
 
 described as (
@@ -32,11 +36,25 @@ described as (
         coalesce(durations.floored_value, 0) as duration_floor,
         coalesce(depths.floored_value, 0) as depth_floor,
         case
-            when events.is_vendor_bot and vendor_rules.is_taken then 'vendor_verdict'
-            when judged_agents.user_agent is not null then 'known_agent'
+            when
+                traps.url is not null
+                and (
+                    events.channel = 'web'
+                    or (events.channel = 'email' and events.event_type = 'click')
+                )
+                then 'honeypot'
+            when events.is_vendor_bot and limits.is_verdict_taken then 'vendor_verdict'
+            when judged_agents.machine_reason is not null then judged_agents.machine_reason
+            when events.channel <> 'email' or events.event_type <> 'open' then null
+            when judged_agents.open_reason is not null then judged_agents.open_reason
+            when
+                events.occurred_at >= events.sent_at
+                and {{ seconds_apart('events.occurred_at', 'events.sent_at') }}
+                <= limits.open_seconds
+                then 'prefetch'
         end as machine_reason
     from events
-    cross join vendor_rules
+    cross join limits
     left join kinds
         on
             events.channel = kinds.channel
@@ -50,6 +68,7 @@ described as (
         on depths.measure = 'depth_percent' and events.depth_percent = depths.depth_percent
     left join country_regions on lower(events.country) = country_regions.country_name
     left join judged_agents on events.user_agent = judged_agents.user_agent
+    left join traps on events.url = traps.url
 )
 
 select * from described

@@ -1,4 +1,5 @@
 -- grain: one row per job title as written × rulebook period, with what the personas say of it
+-- Accents make no difference: many leave them out.
 {{ config(materialized='table') }}
 with leads as (
     select * from {{ ref('int_leads__merged') }}
@@ -16,7 +17,7 @@ titles as (
     select
         leads.job_title,
         moments.rulebook_from,
-        {{ words_of('leads.job_title') }} as title_words
+        {{ words_of(unaccented('leads.job_title')) }} as title_words
     from leads
     inner join moments on leads.moment_id = moments.moment_id
     where leads.job_title is not null
@@ -28,7 +29,7 @@ titles as (
 phrases as (
     select
         *,
-        {{ words_of('match_phrase') }} as match_words
+        {{ words_of(unaccented('match_phrase')) }} as match_words
     from personas
 ),
 

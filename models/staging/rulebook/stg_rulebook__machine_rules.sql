@@ -10,6 +10,7 @@ cleaned as (
         nullif(trim(match_kind), '') as match_kind,
         nullif(lower(trim(match_value)), '') as match_value,
         min_links,
+        max_acts,
         within_seconds,
         within_days,
         valid_from,

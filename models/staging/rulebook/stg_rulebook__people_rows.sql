@@ -71,7 +71,7 @@ unioned as (
         'machine_rules' as seed_name,
         '' as scoring_model_id,
         {{ row_text([
-            'reason', 'match_kind', 'match_value', 'min_links',
+            'reason', 'match_kind', 'match_value', 'min_links', 'max_acts',
             'within_seconds', 'within_days',
         ]) }} as row_text,
         valid_from,

@@ -47,6 +47,61 @@ titles (job_title, meant_seniority, meant_function, meant_role) as (
     ('Leiter Vertrieb', 'director', 'sales', 'champion'),
     ('Directeur Général', 'c_level', 'general_management', 'decision_maker'),
     ('Gerente de Ventas', 'manager', 'sales', 'influencer'),
+    ('Senior Product Owner, Payments', 'individual', 'product', 'end_user'),
+    ('PA to the Managing Director', 'assistant', 'administration', 'gatekeeper'),
+    ('Analyst, Office of the CFO', 'individual', 'finance', 'influencer'),
+    ('EVP & General Counsel', 'c_level', 'legal', 'gatekeeper'),
+    ('Assistant Vice President, Risk', 'director', 'legal', 'champion'),
+    ('Marketing Assistant', 'assistant', 'marketing', 'gatekeeper'),
+    ('Assistant Director of Finance', 'manager', 'finance', 'influencer'),
+    ('Non-Executive Director', 'c_level', 'general_management', 'influencer'),
+    ('Deputy Head Nurse', 'individual', 'operations', 'end_user'),
+    ('Head of Headcount Planning', 'individual', 'human_resources', 'influencer'),
+    ('Law Firm Partner', 'c_level', 'general_management', 'decision_maker'),
+    ('Client Partner', 'individual', 'sales', 'influencer'),
+    ('Principal Software Engineer', 'individual', 'engineering', 'evaluator'),
+    ('Principal', 'c_level', 'general_management', 'decision_maker'),
+    ('Editor-in-Chief', 'director', 'content', 'champion'),
+    ('Movie Director', 'individual', 'content', 'end_user'),
+    ('Secretary General', 'c_level', 'general_management', 'decision_maker'),
+    ('Geschäftsführerin', 'c_level', 'general_management', 'decision_maker'),
+    ('GESCHAFTSFUHRER', 'c_level', 'general_management', 'decision_maker'),
+    ('Geschaeftsfuehrer', 'c_level', 'general_management', 'decision_maker'),
+    ('Assistenz der Geschäftsführung', 'assistant', 'administration', 'gatekeeper'),
+    ('Projektleiterin IT', 'individual', 'information_technology', 'end_user'),
+    ('Leiterin Einkauf', 'director', 'procurement', 'champion'),
+    ('Vertriebsleiter', 'director', 'sales', 'champion'),
+    ('Werkstudentin Marketing', 'student', 'marketing', null),
+    ('Softwareentwicklerin', 'individual', 'engineering', 'evaluator'),
+    ('Entwicklerin', 'individual', 'engineering', 'evaluator'),
+    ('Directrice générale', 'c_level', 'general_management', 'decision_maker'),
+    ('Directrice Generale Adjointe', 'vp', 'general_management', 'decision_maker'),
+    ('Directrice marketing', 'director', 'marketing', 'champion'),
+    ('Directeur artistique', 'individual', 'design', 'end_user'),
+    ('Directeur de la photographie', 'individual', 'content', 'end_user'),
+    ('Assistante de direction', 'assistant', 'administration', 'gatekeeper'),
+    ('Chef de projet informatique', 'individual', 'information_technology', 'end_user'),
+    ('Chargée de communication', 'individual', 'communications', 'end_user'),
+    ('Ingénieure', 'individual', 'engineering', 'evaluator'),
+    ('Jefe de Ventas', 'manager', 'sales', 'influencer'),
+    ('Jefa de Recursos Humanos', 'manager', 'human_resources', 'influencer'),
+    ('Directora General', 'c_level', 'general_management', 'decision_maker'),
+    ('Directora de Finanzas', 'director', 'finance', 'champion'),
+    ('Director de Cine', 'individual', 'content', 'end_user'),
+    ('Asistente del CEO', 'assistant', 'administration', 'gatekeeper'),
+    ('Gerente General', 'c_level', 'general_management', 'decision_maker'),
+    ('Gerente de Proyectos', 'individual', null, 'end_user'),
+    ('Vicepresidenta de Operaciones', 'vp', 'operations', 'decision_maker'),
+    ('Becaria', 'student', null, null),
+    ('Diretor Financeiro', 'director', 'finance', 'champion'),
+    ('Diretora de Marketing', 'director', 'marketing', 'champion'),
+    ('Diretor de Arte', 'individual', 'design', 'end_user'),
+    ('Sócia', 'c_level', 'general_management', 'decision_maker'),
+    ('Assistente da Diretoria', 'assistant', 'administration', 'gatekeeper'),
+    ('Coordenadora de Operações', 'manager', 'operations', 'influencer'),
+    ('Estagiária', 'student', null, null),
+    ('Engenheiro de Software', 'individual', 'engineering', 'evaluator'),
+    ('Powered by Mailchimp', 'junk', null, null),
     ('市场部 副总裁', null, null, null),
     ('---', null, null, null),
     ('', null, null, null)
@@ -55,7 +110,7 @@ titles (job_title, meant_seniority, meant_function, meant_role) as (
 phrases as (
     select
         personas.*,
-        {{ words_of('personas.match_phrase') }} as match_words
+        {{ words_of(unaccented('personas.match_phrase')) }} as match_words
     from personas
     cross join run
     where {{ in_force('personas', 'run.scored_on') }}
@@ -72,7 +127,7 @@ read_titles as (
         {{ first_known('phrases.buying_role', 'phrases.precedence') }} as buying_role
     from titles
     left join phrases
-        on {{ words_of('titles.job_title') }} like '%' || phrases.match_words || '%'
+        on {{ words_of(unaccented('titles.job_title')) }} like '%' || phrases.match_words || '%'
     group by
         titles.job_title,
         titles.meant_seniority,

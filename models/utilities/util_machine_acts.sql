@@ -1,0 +1,41 @@
+-- grain: one row per reason for which acts are held to be a machine's
+-- Labelled acts are kept and earn nothing; those on messages count again once a person's act clears
+-- them.
+with activities as (
+    select * from {{ ref('int_activities__rolled_up') }}
+    where label = 'machine'
+),
+
+labelled as (
+    select * from {{ ref('int_machine_acts__labelled') }}
+),
+
+cleared as (
+    select * from {{ ref('int_machine_acts__cleared') }}
+),
+
+acts as (
+    select
+        machine_reason,
+        occurrences as acts_count,
+        0 as cleared_count
+    from activities
+    union all
+    select
+        labelled.machine_reason,
+        1 as acts_count,
+        case when cleared.event_key is null then 0 else 1 end as cleared_count
+    from labelled
+    left join cleared on labelled.event_key = cleared.event_key
+),
+
+summed as (
+    select
+        machine_reason,
+        sum(acts_count) as acts_count,
+        sum(cleared_count) as cleared_count
+    from acts
+    group by machine_reason
+)
+
+select * from summed

@@ -1,0 +1,23 @@
+-- grain: one row per text whose letters without accents are not the expected ones
+with
+
+texts (given_text, expected_text) as (
+    values
+    ('Müller-Łódź Straße', 'muller-lodz strasse'),
+    ('Directrice Générale', 'directrice generale'),
+    ('SÓCIO', 'socio'),
+    ('Œuvre', 'oeuvre'),
+    ('市场部 5', '市场部 5'),
+    ('', '')
+),
+
+wrong as (
+    select
+        given_text,
+        {{ unaccented('given_text') }} as plain_text,
+        expected_text
+    from texts
+    where {{ unaccented('given_text') }} <> expected_text
+)
+
+select * from wrong
