@@ -9,6 +9,10 @@ addresses as (
     select * from {{ ref('int_lead_emails__unioned') }}
 ),
 
+addresses_read as (
+    select * from {{ ref('int_addresses__read') }}
+),
+
 requests as (
     select * from {{ ref('stg_crm__erasure_requests') }}
 ),
@@ -24,7 +28,8 @@ requested as (
     union all
     select addresses.record_id
     from requests
-    inner join addresses on requests.email = addresses.email
+    inner join addresses_read on requests.email = addresses_read.written_email
+    inner join addresses on addresses_read.email = addresses.email
 ),
 
 edges as (

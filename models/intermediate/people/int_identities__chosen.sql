@@ -11,6 +11,10 @@ addresses as (
     select * from {{ ref('int_lead_emails__chosen') }}
 ),
 
+addresses_read as (
+    select * from {{ ref('int_addresses__read') }}
+),
+
 linked as (
     select
         identities.anonymous_id,
@@ -18,7 +22,8 @@ linked as (
         coalesce(identities.linked_at, {{ start_of_time() }}) as linked_at
     from identities
     left join records on identities.lead_id = records.record_id
-    left join addresses on {{ normalised_email('identities.email') }} = addresses.email
+    left join addresses_read on identities.email = addresses_read.written_email
+    left join addresses on addresses_read.email = addresses.email
     where identities.anonymous_id is not null
 ),
 

@@ -13,6 +13,10 @@ addresses as (
     select * from {{ ref('int_lead_emails__chosen') }}
 ),
 
+addresses_read as (
+    select * from {{ ref('int_addresses__read') }}
+),
+
 identities as (
     select * from {{ ref('int_identities__chosen') }}
 ),
@@ -25,7 +29,7 @@ matched as (
     select
         recorded.source_key,
         recorded.recorded_lead_id,
-        recorded.recorded_email,
+        addresses_read.email,
         recorded.recorded_anonymous_id,
         coalesce(records.record_id, addresses.record_id, identities.record_id) as record_id,
         case
@@ -42,7 +46,8 @@ matched as (
         end as linked_at
     from recorded
     left join records on recorded.recorded_lead_id = records.record_id
-    left join addresses on recorded.recorded_email = addresses.email
+    left join addresses_read on recorded.recorded_email = addresses_read.written_email
+    left join addresses on addresses_read.email = addresses.email
     left join identities on recorded.recorded_anonymous_id = identities.anonymous_id
 ),
 
@@ -67,7 +72,7 @@ resolved as (
             and matched.record_id is null
     left join erased as erased_emails
         on
-            matched.recorded_email = erased_emails.source_id
+            matched.email = erased_emails.source_id
             and erased_emails.id_kind = 'email'
             and matched.record_id is null
     left join erased as erased_visitors

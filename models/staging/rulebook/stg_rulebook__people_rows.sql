@@ -23,6 +23,10 @@ consent_policies as (
     select * from {{ ref('stg_rulebook__consent_policy') }}
 ),
 
+identity_rules as (
+    select * from {{ ref('stg_rulebook__identity_rules') }}
+),
+
 unioned as (
     select
         'criteria' as seed_name,
@@ -87,6 +91,16 @@ unioned as (
         valid_from,
         valid_to
     from consent_policies
+    union all
+    select
+        'identity_rules' as seed_name,
+        '' as scoring_model_id,
+        {{ row_text([
+            'match_kind', 'is_merged', 'max_people',
+        ]) }} as row_text,
+        valid_from,
+        valid_to
+    from identity_rules
 )
 
 select * from unioned

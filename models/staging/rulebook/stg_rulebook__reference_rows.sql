@@ -7,6 +7,14 @@ disposable_domains as (
     select * from {{ ref('disposable_domains') }}
 ),
 
+email_providers as (
+    select * from {{ ref('email_providers') }}
+),
+
+role_mailboxes as (
+    select * from {{ ref('role_mailboxes') }}
+),
+
 country_regions as (
     select * from {{ ref('country_regions') }}
 ),
@@ -51,6 +59,26 @@ unioned as (
         {{ cast_date('1900-01-01') }} as valid_from,
         {{ cast_date('9999-12-31') }} as valid_to
     from disposable_domains
+    union all
+    select
+        'email_providers' as seed_name,
+        '' as scoring_model_id,
+        {{ row_text([
+            'domain', 'same_as_domain', 'are_dots_ignored', 'tag_sign',
+        ]) }} as row_text,
+        {{ cast_date('1900-01-01') }} as valid_from,
+        {{ cast_date('9999-12-31') }} as valid_to
+    from email_providers
+    union all
+    select
+        'role_mailboxes' as seed_name,
+        '' as scoring_model_id,
+        {{ row_text([
+            'local_part',
+        ]) }} as row_text,
+        {{ cast_date('1900-01-01') }} as valid_from,
+        {{ cast_date('9999-12-31') }} as valid_to
+    from role_mailboxes
     union all
     select
         'country_regions' as seed_name,
