@@ -17,6 +17,10 @@ addresses_read as (
     select * from {{ ref('int_addresses__read') }}
 ),
 
+shared as (
+    select * from {{ ref('int_addresses__shared') }}
+),
+
 identities as (
     select * from {{ ref('int_identities__chosen') }}
 ),
@@ -36,6 +40,7 @@ matched as (
             when records.record_id is not null then 'lead_id'
             when addresses.record_id is not null then 'email'
             when identities.record_id is not null then 'link'
+            when shared.email is not null then 'shared_mailbox'
             when recorded.recorded_lead_id <> '' then 'unknown_lead'
             else 'anonymous'
         end as matched_by,
@@ -43,11 +48,16 @@ matched as (
             when records.record_id is not null or addresses.record_id is not null
                 then {{ start_of_time() }}
             else coalesce(identities.linked_at, {{ start_of_time() }})
-        end as linked_at
+        end as linked_at,
+        case
+            when records.record_id is null and addresses.record_id is null
+                then identities.unlinked_at
+        end as unlinked_at
     from recorded
     left join records on recorded.recorded_lead_id = records.record_id
     left join addresses_read on recorded.recorded_email = addresses_read.written_email
     left join addresses on addresses_read.email = addresses.email
+    left join shared on addresses_read.email = shared.email
     left join identities on recorded.recorded_anonymous_id = identities.anonymous_id
 ),
 
@@ -56,6 +66,7 @@ resolved as (
         matched.source_key,
         matched.record_id,
         matched.linked_at,
+        matched.unlinked_at,
         case
             when
                 erased_leads.source_id is not null
