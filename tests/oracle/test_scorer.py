@@ -34,6 +34,8 @@ HEADS = {
     "personas": "match_phrase,precedence,seniority,function,buying_role",
     "persona_multipliers": "buying_role,signal,multiplier",
     "machine_rules": "match_kind,match_value,min_links,within_seconds,within_days",
+    "identity_rules": "match_kind,is_merged,max_people",
+    "survivor_rules": "field,survivor_rule",
 }
 ROWS = {
     "scoring_models": ["m,0.5"],
@@ -75,9 +77,16 @@ ROWS = {
     "personas": ["vp,1,vp,,decision_maker", "student,2,student,,"],
     "persona_multipliers": ["decision_maker,pricing_page,1.5"],
     "machine_rules": ["user_agent_word,bot,,,", "human_act_clears,,,,7", "click_burst,,3,5,"],
+    "identity_rules": ["email,true,3", "device,true,1"],
+    "survivor_rules": ["country,latest"],
 }
 REFERENCE = {
     "free_mail_domains": ["domain", "gmail.com"],
+    "email_providers": [
+        "domain,same_as_domain,are_dots_ignored,tag_sign", "gmail.com,gmail.com,true,+",
+        "googlemail.com,gmail.com,true,+", "outlook.com,outlook.com,false,+",
+    ],
+    "role_mailboxes": ["local_part", "info"],
     "disposable_domains": ["domain", "mailinator.com"],
     "country_regions": ["country_name,region,is_served", "france,emea,true"],
     "industry_synonyms": ["industry_name,industry", "software,software"],
@@ -85,7 +94,10 @@ REFERENCE = {
     "stage_names": ["crm_word,stage", "mql,mql", "open,lead"],
     "funnel_stages": ["stage,stage_order,is_open", "lead,1,true", "mql,2,true"],
 }
-OWN_MODEL = {"signals", "motions", "exclusion_lists", "consent_policy", "personas", "machine_rules"}
+OWN_MODEL = {
+    "signals", "motions", "exclusion_lists", "consent_policy", "personas", "machine_rules",
+    "identity_rules", "survivor_rules",
+}
 
 
 @pytest.fixture
