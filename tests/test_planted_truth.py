@@ -158,10 +158,10 @@ def measured(connection, kind):
     planted, found, *_ = KINDS[kind]
     return connection.execute(f"""
         with planted (finding) as ({planted}), found (finding) as ({found}),
-        both as (select finding from planted intersect select finding from found)
+        agreed as (select finding from planted intersect select finding from found)
         select
             (select count(distinct finding) from planted), (select count(distinct finding) from found),
-            (select count(*) from both)
+            (select count(*) from agreed)
     """).fetchone()
 
 
@@ -177,7 +177,7 @@ def test_what_is_planted_is_found(truth, kind):
 
 
 def test_the_figures_are_written_down(truth, request):
-    """benchmarks/planted_truth.json holds what was measured last, to three digits."""
+    """benchmarks/planted_truth.json holds what was measured last, and against which floors."""
     measures = []
     for kind, (_, _, *floors) in KINDS.items():
         planted, found, both = measured(truth, kind)

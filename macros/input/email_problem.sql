@@ -4,13 +4,13 @@
     case
         when {{ expression }} not like '%@%' then 'e-mail has no @'
         when {{ expression }} like '%@%@%' then 'e-mail has more than one @'
-        {%- for space in [' ', '\t', '\n', '\r', '\u00a0'] %}
+        {%- for space in [' ', '\t', '\u00a0'] %}
         when {{ expression }} like '%{{ space }}%' then 'e-mail has a space in it'
         {%- endfor %}
         when {{ expression }} like '@%' then 'e-mail has nothing before the @'
-        when {{ expression }} not like '%@_%._%' then 'e-mail has no domain'
         when {{ expression }} like '%@.%' or {{ expression }} like '%@%..%'
-            or {{ expression }} like '%.'
+            or {{ expression }} like '%@_%.'
             then 'e-mail has an empty part in its domain'
+        when {{ expression }} not like '%@_%._%' then 'e-mail has no domain'
     end
 {%- endmacro %}

@@ -1,7 +1,9 @@
 -- grain: one row per e-mail address as it is written anywhere, with the mailbox that it means
--- Which spellings mean one mailbox is a rule of the provider. An address that cannot be read is kept
--- as it is, with the reason: it finds no person, but an objection or a wish to be erased finds it.
+-- Which spellings mean one mailbox is a rule of the provider. An address that cannot be read is
+-- kept as it is, with the reason: it finds no person, but an objection or a wish to be erased
+-- finds it.
 {{ config(materialized='table') }}
+{%- set undotted = dbt.replace('untagged.mailbox', "'.'", "''") %}
 with source_ids as (
     select * from {{ ref('int_source_ids__noted') }}
 ),
@@ -69,9 +71,7 @@ read as (
         case
             when untagged.problem is not null then untagged.plain_email
             when untagged.are_dots_ignored
-                then {{ dbt.concat([
-                    dbt.replace('untagged.mailbox', "'.'", "''"), "'@'", 'untagged.mail_domain'
-                ]) }}
+                then {{ dbt.concat([undotted, "'@'", 'untagged.mail_domain']) }}
             else {{ dbt.concat(['untagged.mailbox', "'@'", 'untagged.mail_domain']) }}
         end as email,
         role_mailboxes.local_part is not null as is_role_mailbox,

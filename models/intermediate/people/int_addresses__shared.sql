@@ -24,7 +24,8 @@ counted as (
     select
         addresses.email,
         addresses.is_role_mailbox,
-        count(distinct people.lead_id) as people_count
+        count(distinct people.lead_id) as people_count,
+        max(people.record_created_at) as shared_since
     from addresses
     inner join people on addresses.record_id = people.record_id
     group by
@@ -36,7 +37,8 @@ counted as (
 shared as (
     select
         counted.email,
-        counted.people_count,
+        cast(counted.people_count as {{ dbt.type_int() }}) as people_count,
+        counted.shared_since,
         case when counted.is_role_mailbox then 'role mailbox' else 'too many people' end as reason
     from counted
     cross join run

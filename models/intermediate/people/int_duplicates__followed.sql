@@ -1,6 +1,6 @@
 -- grain: one row per person × earlier person that it becomes by duplicates
--- Whoever can be reached over duplicates that hold by then is the same person, and of those the one
--- created first survives. Each step joins all ways to all ways: three follow up to eight duplicates.
+-- Whoever can be reached over duplicates that hold by then is the same person, and of those the
+-- one created first survives. Each step joins all ways to all ways: three follow up to eight.
 with duplicates as (
     select * from {{ ref('int_duplicates__listed') }}
     where is_merged
@@ -32,7 +32,7 @@ longer_{{ step + 1 }} as (
         firsts.record_id,
         seconds.other_id,
         greatest(firsts.duplicate_since, seconds.duplicate_since) as duplicate_since
-    from way_{{ step }} as firsts
+    from way_{{ step }} as firsts  -- a self-join -- noqa: AL07
     inner join way_{{ step }} as seconds  -- a self-join -- noqa: AL07
         on firsts.other_id = seconds.record_id
 ),
@@ -76,7 +76,7 @@ compared as (
         age_rank,
         max(age_rank) over (
             partition by record_id
-            order by duplicate_since, age_rank desc
+            order by duplicate_since asc, age_rank desc
             rows between unbounded preceding and current row
         ) as oldest_by_then
     from ranked

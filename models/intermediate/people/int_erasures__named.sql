@@ -1,6 +1,6 @@
 -- grain: one row per lead id that an erasure request names, by id or by address
--- The other end of a merge or conversion of a named id counts as named too, also of a merge that did
--- not act, and even where the id itself is no longer, or not usably, in the CRM.
+-- The other end of a merge or conversion of a named id counts as named too, also of a merge that
+-- did not act, and even where the id itself is no longer, or not usably, in the CRM.
 with leads as (
     select * from {{ ref('int_leads__screened') }}
 ),

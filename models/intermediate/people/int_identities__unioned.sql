@@ -1,6 +1,5 @@
--- grain: one row per anonymous id × lead id × e-mail that it was seen with, since the first time
--- Recorded by identities, or told by a human act that carries both ids: a form filled in, a click in
--- a mail.
+-- grain: one row per recorded link, and per ids that an act carries beside an anonymous id
+-- A human act tells a link like a recorded one: a form filled in, a click in a mail.
 with identities as (
     select * from {{ ref('stg_activity__identities') }}
 ),
