@@ -31,33 +31,38 @@ singles as (
     where records_count = 1
 ),
 
+counted as (
+    select
+        *,
+        0
+        {%- for field in fields %}
+        + case when {{ field }} is null then 0 else 1 end
+        {%- endfor %} as fields_count
+    from records
+    where records_count > 1
+),
+
 ranked as (
     select
-        records.*,
+        *,
         row_number() over (
-            partition by records.moment_id
-            order by records.last_touched_at desc, records.record_rank
+            partition by moment_id
+            order by last_touched_at desc, record_rank asc
         ) as latest_rank,
         row_number() over (
-            partition by records.moment_id
-            order by
-                {%- for field in fields %}
-                case when records.{{ field }} is null then 0 else 1 end
-                {{- ' +' if not loop.last }}
-                {%- endfor %} desc,
-                records.record_rank
+            partition by moment_id
+            order by fields_count desc, record_rank asc
         ) as most_complete_rank
-    from records
-    where records.records_count > 1
+    from counted
 ),
 
 rules_by_day as (
     select
         moments.scored_on,
         {%- for field in fields %}
-        max(case when rules.field = '{{ field }}' then rules.survivor_rule end) as {{ field }}
-        {{- ',' if not loop.last }}
+        max(case when rules.field = '{{ field }}' then rules.survivor_rule end) as {{ field }},
         {%- endfor %}
+        count(*) as rules_count
     from moments
     inner join rules on {{ in_force('rules', 'moments.scored_on') }}
     group by moments.scored_on
@@ -68,7 +73,8 @@ several as (
         ranked.moment_id,
         min(ranked.created_at) as created_at,
         {%- for field in fields %}
-        {{ first_known('ranked.' ~ field, surviving_rank('rules_by_day.' ~ field)) }} as {{ field }},
+        {{ first_known('ranked.' ~ field, surviving_rank('rules_by_day.' ~ field)) }}
+            as {{ field }},
         {%- endfor %}
         max(case when ranked.is_email_bounced = 'true' then 1 else 0 end) = 1 as is_email_bounced,
         max(case when ranked.is_email_opted_out = 'true' then 1 else 0 end) = 1
