@@ -1,6 +1,6 @@
 -- grain: one row per scoring moment, with the fields of the person put together from its records
--- Of each field the value of the record that its survivor rule puts first, then the others' where it
--- has none (decision A8). Most people are one record and pass as they are.
+-- Of each field the value of the record that its survivor rule puts first, then the others' where
+-- it has none (decision A8). Most people are one record and pass as they are.
 {{ config(materialized='table') }}
 {%- set fields = [
     'email', 'job_title', 'company_name', 'company_domain', 'industry', 'employee_count',

@@ -1,5 +1,5 @@
 -- grain: one row per model of the people room that has more or fewer rows than what it was made from
--- Rows in = rows out: a join that fans out would count a person twice, one that drops loses a person.
+-- Rows in = rows out: a join that fans out counts a person twice, one that drops loses a person.
 {% set of_moments = [
     'int_leads__merged', 'int_leads__matched_to_accounts', 'int_leads__described',
     'int_leads__classified', 'int_leads__given_roles', 'int_lead_stages__aged',
@@ -9,69 +9,64 @@
 
 with
 
-usable_records as (
-    select count(*) as rows_in
-    from {{ ref('int_leads__screened') }}
-    where quarantine_reason is null
-),
-
-erased_records as (
-    select count(*) as rows_in
-    from {{ ref('int_leads__erased') }}
-),
-
-moments as (
-    select count(*) as rows_in
-    from {{ ref('util_scoring_moments') }}
-),
-
-source_ids as (
-    select count(*) as rows_in
-    from {{ ref('int_source_ids__noted') }}
-),
-
-assigned as (
-    select count(*) as rows_in
-    from {{ ref('int_records__assigned_to_moments') }}
-    where record_rank = 1
-),
-
 counted as (
     {%- for model in of_moments %}
     select
         '{{ model }}' as model_name,
-        (select count(*) from {{ ref(model) }}) as rows_out,  -- one number -- noqa: ST05
-        rows_in
-    from moments
+        count(*) as difference
+    from {{ ref(model) }}
+    union all
+    select
+        '{{ model }}' as model_name,
+        -count(*) as difference
+    from {{ ref('util_scoring_moments') }}
     union all
     {%- endfor %}
     select
         'int_records__merged' as model_name,
-        (select count(*) from {{ ref('int_records__merged') }}) as rows_out,
-        rows_in
-    from usable_records
+        count(*) as difference
+    from {{ ref('int_records__merged') }}
+    union all
+    select
+        'int_records__merged' as model_name,
+        -count(*) as difference
+    from {{ ref('int_leads__screened') }}
+    where quarantine_reason is null
     union all
     select
         'int_leads__surviving' as model_name,
-        (select count(*) from {{ ref('int_leads__surviving') }}) as rows_out,
-        usable_records.rows_in - erased_records.rows_in as rows_in
-    from usable_records
-    cross join erased_records
+        count(*) as difference
+    from {{ ref('int_leads__surviving') }}
+    union all
+    select
+        'int_leads__surviving' as model_name,
+        count(*) as difference
+    from {{ ref('int_leads__erased') }}
+    union all
+    select
+        'int_leads__surviving' as model_name,
+        -count(*) as difference
+    from {{ ref('int_leads__screened') }}
+    where quarantine_reason is null
     union all
     select
         'int_source_ids__resolved' as model_name,
-        (select count(*) from {{ ref('int_source_ids__resolved') }}) as rows_out,
-        rows_in
-    from source_ids
+        count(*) as difference
+    from {{ ref('int_source_ids__resolved') }}
     union all
     select
-        'int_records__assigned_to_moments' as model_name,
-        assigned.rows_in as rows_out,
-        moments.rows_in
-    from moments
-    cross join assigned
+        'int_source_ids__resolved' as model_name,
+        -count(*) as difference
+    from {{ ref('int_source_ids__noted') }}
+),
+
+summed as (
+    select
+        model_name,
+        sum(difference) as rows_too_many
+    from counted
+    group by model_name
+    having sum(difference) <> 0
 )
 
-select *
-from counted
-where rows_in <> rows_out
+select * from summed
