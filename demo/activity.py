@@ -191,6 +191,8 @@ def build_sessions(demo):
     ends = f"case when {even('ends')} < 0.012 then 1 when {even('ends')} > 0.9985 then 3 else 0 end"
     vendor = f"case when {even('vendor')} < 0.25 then {VENDOR} else 0 end"
     opened = f"kind = {SEND} and not bounces"
+    # Some mail tools tell on which device a link was opened; the page visit follows on the same one.
+    click_device = f"case when {clicks} > 0 and {even('tells_device')} < 0.3 then {device} end"
     burst_n = f"(6 + cast(floor(5 * {even('burst_n')}) as integer))"
     demo.run(f"""
         create table draft (session bigint, kind utinyint, events utinyint, shape smallint, actor integer,
@@ -209,7 +211,7 @@ def build_sessions(demo):
         from slot
         union all -- people react to mail
         select {number} + 1, {REACT}, {opens} + {clicks} + case when {ends} > 0 then 1 else 0 end,
-            {opens} + 8 * {clicks} + 64 * {ends}, no, null, {react_day}, {mail_marks}, {number}, day
+            {opens} + 8 * {clicks} + 64 * {ends}, no, {click_device}, {react_day}, {mail_marks}, {number}, day
         from slot where {opened} and {even('open')} < chance(-0.9 + 0.45 * intent)
         union all -- a click brings a visit
         select {number} + 2, {VISIT}, 1 + cast(floor(3 * {even('lands')}) as integer), 10, no, {device},
@@ -416,7 +418,8 @@ def unfolded(demo, where="true"):
                 case when kind = {UNKNOWN} then 'salesforce:L9' || lpad(refers_to::text, 6, '0')
                     when marks & {WITH_LEAD} > 0 then actor_id end as lead_id,
                 case when marks & {NO_ARRIVAL} = 0 then make_timestamp(loaded_us) end as loaded_at,
-                case when is_web then lower(to_hex({demo.number('anonymous', 'device')})) end as anonymous_id,
+                case when device is not null then lower(to_hex({demo.number('anonymous', 'device')})) end
+                    as anonymous_id,
                 case when is_web then 's' || session end as session_id,
                 case when kind = {REPLY} then 'rep-' || refers_to // 8
                     when channel = 'email' and refers_to > 0 then 'msg-' || refers_to // 8 end as message_id,
@@ -516,7 +519,7 @@ def unfolded(demo, where="true"):
                 else make_timestamp(sent_us) end as sent_at,
             channel, event_type, lead_id,
             case when marks & {WITH_EMAIL} > 0 or (is_act and shape % 10 <= 2) then address end as email,
-            anonymous_id, session_id,
+            case when is_web or event_type = 'click' then anonymous_id end as anonymous_id, session_id,
             case when is_web and not is_act then 'pv' || event_number end as page_view_id,
             message_id,
             case
@@ -593,8 +596,11 @@ def write_activity(demo):
                 and not shares_device
         )
 
+        -- One link in ten was never recorded: only what is done with both ids tells it.
         select {anonymous} as anonymous_id, lead_id, email, known_day, device, shares_device, no
-        from devices order by no, device
+        from devices
+        where shares_device or {demo.even('link.recorded', 'no')} >= 0.1
+        order by no, device
     """)
     demo.write("activity", "identities", f"""
         select
@@ -607,6 +613,12 @@ def write_activity(demo):
     """)
     demo.truth("stitched_visitors", "select anonymous_id, lead_id, at_day(known_day) as linked_at from link")
     demo.truth("shared_devices", "select anonymous_id, lead_id from link where shares_device")
+    demo.truth("visitors", f"""
+        select distinct {anonymous} as anonymous_id, lead_id
+        from (select actor as no, device, kind, shape, taken from session)
+        inner join (select no, lead_id from actor) using (no)
+        where device is not null and (kind = {VISIT} or (kind = {REACT} and taken > shape % 8))
+    """)
 
 
 def write_truth(demo):

@@ -336,7 +336,7 @@ def build_leads(demo):
             select
                 seconds.no,
                 case when place % 7 in (0, 1) then 'loser' when place % 7 = 2 then 'chain'
-                    when place % 7 = 3 then 'duplicate'
+                    when place % 21 = 3 then 'retyped' when place % 7 = 3 then 'duplicate'
                     when converted.no is not null then 'contact' else 'person' end,
                 case when place % 7 <= 3 then target when converted.no is not null then converted.no
                     else seconds.no end,
@@ -361,7 +361,10 @@ def build_leads(demo):
                         else 'L' end || lpad(roles.no::text, 7, '0') end
                     as lead_id,
                 case role
-                    when 'duplicate' then upper(left(person.email, 1)) || substr(person.email, 2)
+                    when 'duplicate' then case when person.email like '%@gmail.com'
+                        then upper(left(person.email, 1)) || '.' || replace(substr(person.email, 2), '@', '+crm@')
+                        else upper(left(person.email, 1)) || substr(person.email, 2) end
+                    when 'retyped' then null
                     when 'loser' then case when roles.no % 3 = 0 then person.email
                         when roles.no % 3 = 1 then replace(person.email, '@', '.' || roles.no || '@') end
                     when 'chain' then case when roles.no % 2 = 0 then person.email end
@@ -504,7 +507,8 @@ def write_leads(demo):
                 then case
                     when {demo.even('lead.company_case', 'record.no')} < 0.05 then upper(person.company_name)
                     else person.company_name end end as company_name,
-            {some(demo, 'lead.company_domain', 0.55, 'person.domain')} as company_domain,
+            case when record.role = 'retyped' then person.domain
+                else {some(demo, 'lead.company_domain', 0.55, 'person.domain')} end as company_domain,
             {some(demo, 'lead.has_industry', 0.74, industry)} as industry,
             {some(demo, 'lead.size', 0.45, size)} as employee_count,
             case when {demo.even('lead.size', 'record.no')} between 0.40 and 0.72
@@ -583,12 +587,23 @@ def write_leads(demo):
                 else 0.02 end, 364.999)) as loaded_at
         from stage_change order by no, day, stage
     """, ordered=True)
+    # What forms are filled in with when nobody wants to give an address, and the inbox of a company.
+    demo.run("""
+        create table shared_mailbox as
+        select lead_id, case when no % 300 = 77 then 'none@none.example' else 'info@' || domain end as email,
+            case when no % 300 = 77 then 'placeholder' else 'role' end as kind, no
+        from lead
+        where role = 'person' and planted_reason is null
+            and (no % 300 = 77 or (account < 12 and no % 4 = 1)) order by no
+    """)
     demo.write("crm", "lead_emails", f"""
         select lead_id, email, true as is_primary from lead
         where email is not null and {demo.even('emails.first', 'no')} < 0.12
         union all
         select lead_id, lower(coalesce(first_name, 'hello')) || '.' || no || '@gmail.com', false from lead
         where {demo.even('emails.second', 'no')} < 0.06 and planted_reason is null
+        union all
+        select lead_id, email, false from shared_mailbox
     """)
     write_merges(demo)
     write_changes(demo)
@@ -643,6 +658,20 @@ def write_merges(demo):
         select record.lead_id, original.lead_id as original_lead_id, record.email
         from record inner join record as original on record.base = original.no
         where record.role = 'duplicate' and original.email is not null and not original.is_malformed
+    """)
+    demo.truth("retyped", """
+        select copy.lead_id, original.lead_id as original_lead_id
+        from lead as copy inner join lead as original on copy.base = original.no
+        where copy.role = 'retyped' and copy.first_name is not null and copy.last_name is not null
+            and original.first_name is not null and original.last_name is not null
+            and copy.company_domain is not null and not coalesce(original.is_deleted, false)
+            and (original.company_domain is not null or original.mail_kind = 'business')
+    """)
+    demo.truth("shared_mailboxes", """
+        select email, lead_id, kind from shared_mailbox
+        where kind = 'placeholder' or email in (
+            select email from shared_mailbox group by email having count(*) > 1
+        )
     """)
     # A customer as the data show it: by the account, else by the company's domain, else by the address.
     demo.truth("excluded_leads", """

@@ -12,6 +12,13 @@ from dbt_runs import PROJECT as ROOT
 from dbt_runs import Project, Run
 
 
+def pytest_addoption(parser):
+    parser.addoption(
+        "--write-figures", action="store_true",
+        help="write what was measured on the planted truth into benchmarks/planted_truth.json",
+    )
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config, log):
     """Tests that share a build go to one of the two processes; the oracle's each have their own."""

@@ -43,6 +43,12 @@ POINTS_TO = {
     "excluded_leads.lead_id": "crm.leads.lead_id",
     "erasures.lead_id": "crm.leads.lead_id",
     "overrides.override_id": "crm.score_overrides.override_id",
+    "visitors.anonymous_id": "activity.events.anonymous_id",
+    "visitors.lead_id": "crm.leads.lead_id",
+    "retyped.lead_id": "crm.leads.lead_id",
+    "retyped.original_lead_id": "crm.leads.lead_id",
+    "shared_mailboxes.email": "crm.lead_emails.email",
+    "shared_mailboxes.lead_id": "crm.leads.lead_id",
     "duplicates.lead_id": "crm.leads.lead_id",
     "duplicates.original_lead_id": "crm.leads.lead_id",
 }

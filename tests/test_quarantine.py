@@ -19,6 +19,16 @@ infinite,2026-05-01 10:00:00,inf@one.example,CFO,Infinity,
 not_yet,2026-08-01 10:00:00,soon@one.example,CFO,,
 any_script,2026-05-01 10:00:00,li@one.example,销售总监 Ω,,
 long_text,2026-05-01 10:00:00,long@one.example,{LONG_TITLE},,
+two_ats,2026-05-01 10:00:00,Ann@@one.example,CFO,,
+round_a,2026-05-01 10:00:00,RA@one.example.,CFO,,
+round_b,2026-05-01 10:00:00,rb@one.example,CFO,,
+again,2026-05-02 10:00:00, ra@ONE.example ,CFO,,
+"""
+
+MERGES = """losing_lead_id,winning_lead_id,merged_at
+round_a,round_b,2026-05-02 10:00:00
+round_b,round_a,2026-05-03 10:00:00
+good,ghost,2026-05-02 10:00:00
 """
 
 EVENTS = """event_id,occurred_at,loaded_at,channel,event_type,lead_id,url
@@ -35,6 +45,7 @@ e5,2026-06-29 10:00:00,2026-06-29 10:00:01,web,page_view,ghost,https://x.example
 def built(tmp_path_factory, project):
     space = Workspace(tmp_path_factory.mktemp("quarantine"), project)
     space.write("crm/leads.csv", LEADS)
+    space.write("crm/lead_merges.csv", MERGES)
     space.write("activity/events.csv", EVENTS)
     result = space.dbt(
         "build", "--exclude-resource-type", "test", "unit_test", as_of=AS_OF
@@ -49,7 +60,7 @@ def test_every_lead_row_is_accounted_for(built):
         " group by all"
     )
     assert {row["disposition"]: row["leads"] for row in found} == {
-        "scored": 7, "quarantined": 4, "created_after_as_of": 1,
+        "scored": 9, "quarantined": 4, "created_after_as_of": 1, "merged_away": 2,
     }
 
 
@@ -63,6 +74,11 @@ def test_rows_are_set_aside_with_their_reason(built):
         ("crm.leads", "twice", "lead_id is repeated"),
         ("crm.leads", "no_date", "created_at is missing or unreadable"),
         ("crm.leads", "bad_date", "created_at is missing or unreadable"),
+        ("crm.lead_merges", "good", "the winning lead is unknown"),
+        (
+            "crm.lead_merges", "round_b",
+            "closes a circle of merges: delete the wrong one of them in the CRM",
+        ),
         ("activity.events", "e2", "occurred_at is missing or unreadable"),
         ("activity.events", "e3", "dated more than a day after its arrival"),
     }
@@ -77,7 +93,14 @@ def test_unreadable_values_are_empty_and_named(built):
         ("text_in_number", "annual_revenue"),
         ("infinite", "annual_revenue"),
         ("bad_date", "created_at"),
+        ("two_ats", "email"),
     }
+
+
+def test_an_address_however_it_is_written_is_one_person(built):
+    """Capitals, blanks and a dot at the end: the record of the circle's survivor is that person."""
+    found = built.rows("select lead_id, how from lead_scoring.lead_ids where source_id = 'again'")
+    assert found == [{"lead_id": "round_b", "how": "duplicate"}]
 
 
 def test_every_event_is_accounted_for(built):

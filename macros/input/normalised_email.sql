@@ -1,5 +1,15 @@
-{#- An address as it is compared: lower case, without white space around it; empty text is null.
-    normalised_email("' Ada@Example.COM '") -> 'ada@example.com' -#}
+{#- An address without what nobody means by it: lower case, no white space around it, no dot at its end,
+    and the other full stops that may part an internationalised domain as dots; empty text is null.
+    normalised_email("' Ada@Bücher。Example. '") -> 'ada@bücher.example' -#}
 {% macro normalised_email(expression) -%}
-    nullif(lower(trim({{ expression }})), '')
+    {%- set plain = dbt.replace('lower(trim(' ~ expression ~ '))', "'。'", "'.'") -%}
+    {%- set plain = dbt.replace(plain, "'．'", "'.'") -%}
+    nullif(
+        case
+            when {{ plain }} like '%.'
+                then substring({{ plain }}, 1, {{ dbt.length(plain) }} - 1)
+            else {{ plain }}
+        end,
+        ''
+    )
 {%- endmacro %}

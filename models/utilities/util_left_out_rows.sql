@@ -15,6 +15,11 @@ opportunities as (
     select * from {{ ref('stg_crm__opportunities') }}
 ),
 
+refused_merges as (
+    select * from {{ ref('int_lead_merges__refused') }}
+    where source_table = 'crm.lead_merges'
+),
+
 numbered_accounts as (
     select
         account_id,
@@ -46,6 +51,12 @@ left_out as (
         quarantine_reason as reason
     from events
     where quarantine_reason is not null
+    union all
+    select
+        source_table,
+        losing_lead_id as row_key,
+        reason
+    from refused_merges
     union all
     select
         'crm.accounts' as source_table,

@@ -19,6 +19,16 @@ with left_out as (
     select * from {{ ref('util_left_out_rows') }}
 ),
 
+refused_conversions as (
+    select * from {{ ref('int_lead_merges__refused') }}
+    where source_table = 'crm.leads'
+),
+
+addresses as (
+    select * from {{ ref('int_addresses__read') }}
+    where problem is not null
+),
+
 unreadable as (
     {%- for table, key in readable.items() %}
     select
@@ -29,8 +39,30 @@ unreadable as (
         false as is_left_out
     from {{ ref('stg_' ~ table | replace('.', '__')) }}
     where unreadable_columns <> ''
-    {{ 'union all' if not loop.last }}
+    union all
     {%- endfor %}
+    {%- for table in [
+        'crm.leads', 'crm.lead_emails', 'crm.consents', 'crm.erasure_requests',
+        'activity.identities',
+    ] %}
+    {%- set relation = ref('stg_' ~ table | replace('.', '__')) %}
+    select
+        '{{ table }}' as source_table,
+        {{ relation.identifier }}.{{ readable[table] }} as row_key,
+        addresses.problem as reason,
+        'email' as columns_named,
+        false as is_left_out
+    from {{ relation }}
+    inner join addresses on lower({{ relation.identifier }}.email) = addresses.written_email
+    union all
+    {%- endfor %}
+    select
+        source_table,
+        losing_lead_id as row_key,
+        reason,
+        'converted_to_id' as columns_named,
+        false as is_left_out
+    from refused_conversions
 ),
 
 quarantined as (

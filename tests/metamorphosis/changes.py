@@ -416,6 +416,88 @@ def visitor_linked_earlier_to_another(cast, at):
 
 
 @change
+def duplicate_added(cast, at):
+    """A second record of one mailbox: from its creation on it is the same person."""
+    cast.edit(ALWAYS, email=f"{cast.prefix}.x@gmail.com")
+    cast.event("webinar_attended", cast.start - 7 * DAY, lead_id=cast.other_id)
+    cast.lead(at, 2, created_at=at - MINUTE, email=f"{cast.prefix}x+crm@googlemail.com")
+
+
+@change
+def duplicate_got_another_address(cast, at):
+    cast.lead(ALWAYS, 2, created_at=cast.start - 80 * DAY, email=cast.email())
+    cast.event("webinar_attended", cast.start - 7 * DAY, lead_id=cast.other_id)
+    cast.edit(at, 2, email=cast.email("two"))
+
+
+@change
+def duplicates_joined_by_a_third_record(cast, at):
+    """Two people become one by a record that has the address of each."""
+    cast.lead(ALWAYS, 2, created_at=cast.start - 80 * DAY)
+    cast.event("webinar_attended", cast.start - 7 * DAY, lead_id=cast.other_id)
+    cast.lead(at, 3, created_at=at - MINUTE, email=cast.email())
+    cast.world.add("crm.lead_emails", at, lead_id=f"{cast.prefix}-L3", email=cast.email("two"))
+
+
+@change
+def duplicate_merged_by_hand(cast, at):
+    """The CRM's own merge turns a found one round."""
+    cast.lead(ALWAYS, 2, created_at=cast.start - 80 * DAY, email=cast.email())
+    cast.world.add(
+        "crm.lead_merges", at, losing_lead_id=cast.lead_id, winning_lead_id=cast.other_id,
+        merged_at=at - MINUTE,
+    )
+
+
+@change
+def mailbox_shared_by_too_many(cast, at):
+    for number in (2, 3, 4):
+        cast.lead(ALWAYS, number, created_at=cast.start - 80 * DAY, email=cast.email())
+    cast.event("webinar_attended", cast.start - 7 * DAY, email=cast.email())
+    cast.lead(at, 5, created_at=at - MINUTE, email=cast.email())
+
+
+@change
+def role_mailbox_shared(cast, at):
+    cast.edit(ALWAYS, email=cast.email("info"))
+    cast.event("webinar_attended", cast.start - 7 * DAY, email=cast.email("info"))
+    cast.lead(at, 2, created_at=at - MINUTE, email=cast.email("info"))
+
+
+@change
+def device_shared(cast, at):
+    """A second person on the device: from then on its acts are nobody's."""
+    cast.lead(ALWAYS, 2, created_at=cast.start - 80 * DAY)
+    cast.event("webinar_attended", cast.start - 9 * DAY, anonymous_id=cast.visitor)
+    cast.world.add(
+        "activity.identities", anonymous_id=cast.visitor, lead_id=cast.lead_id,
+        linked_at=cast.start - 5 * DAY,
+    )
+    cast.world.add(
+        "activity.identities", at, anonymous_id=cast.visitor, lead_id=cast.other_id,
+        linked_at=at - MINUTE,
+    )
+
+
+@change
+def visitor_linked_by_a_form(cast, at):
+    """The form's act carries both ids; what the visitor did before is the person's."""
+    cast.event("webinar_attended", cast.start - 9 * DAY, anonymous_id=cast.visitor)
+    cast.event(
+        "demo_request", at - MINUTE, at, seen=at, anonymous_id=cast.visitor, email=cast.email()
+    )
+
+
+@change
+def visitor_linked_by_a_late_click(cast, at):
+    cast.event("webinar_attended", cast.start - 9 * DAY, anonymous_id=cast.visitor)
+    cast.event(
+        "email_click", at - 10 * DAY, at, seen=at, anonymous_id=cast.visitor, email=cast.email(),
+        message_id=f"{cast.prefix}-M",
+    )
+
+
+@change
 def consent_withdrawn(cast, at):
     cast.world.add(
         "crm.consents", at, lead_id=cast.lead_id, purpose="profiling", status="withdrawn",

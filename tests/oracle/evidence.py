@@ -77,6 +77,7 @@ class Stream:
         ]
         self.signal_of = {id(row): self.classify(row) for row in self.rows}
         self.label_of = self._labels()
+        self._link_devices()
         self.acts = self._acts_by_person()
 
     def _standing_rows(self, run_started_at):
@@ -124,7 +125,7 @@ class Stream:
         then = Moment(
             row["occurred_at"], self.moment.known_as_of, self.moment.arrivals_known_from
         )
-        person = self.people.resolve(row["lead_id"], row["email"], row["anonymous_id"], then)
+        person = self.people.resolve(row["lead_id"], row["email"], then)
         earlier = [
             touch["occurred_at"]
             for touch in self.touches
@@ -265,6 +266,15 @@ class Stream:
             for occurred_at in later
         )
 
+    def _link_devices(self):
+        """A human act that carries a visitor and a person links the two once it is known."""
+        for row in self.rows:
+            is_human = self.label_of[id(row)] is None and self.signal_of[id(row)] is not None
+            if is_human and row["anonymous_id"] is not None:
+                known_at = self.moment.known_at(row["occurred_at"], row["loaded_at"])
+                since = max(row["occurred_at"], datetime.combine(known_at.date(), time()))
+                self.people.devices.add(row["anonymous_id"], row["lead_id"], row["email"], since)
+
     def _acts_by_person(self):
         acts = defaultdict(list)
         for row in self.rows:
@@ -276,7 +286,11 @@ class Stream:
 
     def _disposition(self, row):
         """What becomes of a standing event: evidence, or the first reason that stops it."""
-        lead_id = self.people.resolve(row["lead_id"], row["email"], row["anonymous_id"])
+        lead_id, linked_at = self.people.resolve(row["lead_id"], row["email"]), None
+        if lead_id is None:
+            link = self.people.devices.link(row["anonymous_id"], self.moment)
+            if link is not None:
+                lead_id, linked_at = self.people.survivor(link[0]), link[1]
         if lead_id is None:
             is_asked = any(
                 asked is not None and asked in (row["lead_id"], row["email"])
@@ -292,7 +306,9 @@ class Stream:
             return "machine", None
         if self.signal_of[id(row)] is None:
             return "without a signal", None
-        if not person.facts["behaviour_is_allowed"]:
+        is_history = linked_at is not None and row["occurred_at"].date() < linked_at.date()
+        is_allowed = person.facts["history_is_allowed"] or not is_history
+        if not (person.facts["behaviour_is_allowed"] and is_allowed):
             return "without consent", None
         return "evidence", lead_id
 

@@ -12,6 +12,7 @@ from .strategies import drawn, often
 DAYS = st.integers(1, 120)
 EFFECTS = st.sampled_from(["subtract", "subtract", "disqualify", "exclude"])
 POLICIES = st.sampled_from(["legitimate_interest", "legitimate_interest", "opt_in"])
+SURVIVOR_RULES = st.sampled_from(["master", "latest", "most_complete"])
 DRAWS = 15  # the first draws of a strategy are its simplest
 AGEING_COLUMNS = ("ageing_mode", "window_days", "half_life_days", "age_step_days")
 
@@ -67,8 +68,12 @@ def rulebooks(draw, seeds, score_day):
         ("persona_multipliers", "multiplier", points(0, 3)),
         ("scoring_models", "account_rest_share", points(0, 1)),
         ("consent_policy", "policy", POLICIES),
+        ("identity_rules", "is_merged", st.sampled_from(["true", "false"])),
+        ("survivor_rules", "survivor_rule", SURVIVOR_RULES),
     ):
         found[name] = [{**row, column: draw(values)} for row in seeds[name]]
+    for row in found["identity_rules"]:
+        row["max_people"] = draw(st.integers(1, 4))
     found["inactivity_steps"] = draw(steps(seeds["inactivity_steps"]))
     return found
 
@@ -111,6 +116,7 @@ def mutate(rulebook_dir, score_day, random_seed):
     names = (
         "fit_rules", "intent_rules", "negative_rules", "caps", "stage_thresholds",
         "persona_multipliers", "scoring_models", "consent_policy", "inactivity_steps",
+        "identity_rules", "survivor_rules",
     )
     seeds = {name: read_csv(rulebook_dir / f"{name}.csv") for name in names}
     for name, rows in drawn(rulebooks(seeds, score_day), DRAWS, random_seed)[-1].items():

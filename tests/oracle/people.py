@@ -1,17 +1,22 @@
 """Who a record, an e-mail or a visitor is at a moment, and what is known about that person."""
 
-import re
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from .identities import Devices, Duplicates, Mailboxes, domain_of
 from .reading import Moment, as_number, in_range, listed, typed, whole
 
 LONGEST_CHAIN = 16
 MOTIONS = {"transactional", "mid_market", "enterprise"}
 REFUSALS = {"withdrawn", "objected", "denied"}
 ALWAYS = datetime.min
+FIELDS = (
+    "email", "job_title", "company_name", "company_domain", "industry", "employee_count",
+    "employee_band", "annual_revenue", "country", "lead_source", "status", "buying_role",
+    "owner_id", "account_id", "campaign_id", "motion", "first_name", "last_name",
+)
 
 
 @dataclass
@@ -28,8 +33,10 @@ class Person:
 class People:
     """Every resolution of ids at one moment."""
 
-    def __init__(self, raw, moment, history):
+    def __init__(self, raw, moment, history, rulebook):
         self.raw, self.moment, self.history = raw, moment, history
+        self.mailboxes = Mailboxes(rulebook)
+        self.role_mailboxes = set()
         self.records = {
             row["lead_id"]: row
             for row in raw["crm.leads"]
@@ -38,10 +45,11 @@ class People:
         self.emails = self._emails_by_record()
         self.records_by_email = self._records_by_email()
         self.edges = merge_edges(raw)
-        self._survivors = {}
+        self._merges = {}
+        self.duplicates = Duplicates(self, rulebook, company_mail_of(rulebook))
         self.people = self._people()
         self.erased = self._erased_records()
-        self.links = self._links()
+        self.devices = self._devices(rulebook)
 
     def _emails_by_record(self):
         """R1: a record's addresses are its own and those of crm.lead_emails."""
@@ -49,7 +57,13 @@ class People:
         for row in self.raw["crm.lead_emails"]:
             if row["lead_id"] in emails:
                 emails[row["lead_id"]].add(row["email"])
-        return {lead_id: found - {None} for lead_id, found in emails.items()}
+        for email in set().union(*emails.values()) if emails else ():
+            if self.mailboxes.is_role(email):
+                self.role_mailboxes.add(self.mailboxes.named(email))
+        return {
+            lead_id: {self.mailboxes.named(email) for email in found} - {None}
+            for lead_id, found in emails.items()
+        }
 
     def _records_by_email(self):
         found = defaultdict(list)
@@ -59,11 +73,19 @@ class People:
         return found
 
     def survivor(self, lead_id, moment=None):
+        """R2: the end of the chain of merges and conversions, then the oldest of its duplicates."""
+        moment = moment or self.moment
+        end = self.end_of_merges(lead_id, moment)
+        if end in self.records and end == self.end_of_merges(lead_id):
+            return self.duplicates.survivor(end, moment)
+        return end
+
+    def end_of_merges(self, lead_id, moment=None):
         """R2: the end of the chain of merges and conversions that act at the moment."""
         moment = moment or self.moment
-        if moment not in self._survivors:
-            self._survivors[moment] = acting_merges(self.edges, self.records, moment)
-        merges = self._survivors[moment]
+        if moment not in self._merges:
+            self._merges[moment] = acting_merges(self.edges, self.records, moment)
+        merges = self._merges[moment]
         for _ in range(LONGEST_CHAIN):
             if lead_id not in merges:
                 break
@@ -71,10 +93,11 @@ class People:
         return lead_id
 
     def merge_kind(self, lead_id):
-        """How a record reached its survivor: itself, merge or conversion (its own first edge)."""
+        """How a record reached its survivor: itself, duplicate, or its own first merge."""
         if self.survivor(lead_id) == lead_id:
             return "itself"
-        return self._survivors[self.moment][lead_id][1]
+        merges = self._merges[self.moment]
+        return merges[lead_id][1] if lead_id in merges else "duplicate"
 
     def _people(self):
         members = defaultdict(list)
@@ -98,8 +121,11 @@ class People:
         """R20: the whole person of an erasure request, by merges of any time."""
         asked = {row["lead_id"] for row in self.raw["crm.erasure_requests"]} - {None}
         for row in self.raw["crm.erasure_requests"]:
-            asked.update(self.records_by_email.get(row["email"], ()))
+            asked.update(self.records_by_email.get(self.mailboxes.named(row["email"]), ()))
         neighbours = defaultdict(set)
+        for one, other, _ in self.duplicates.pairs:
+            neighbours[one].add(other)
+            neighbours[other].add(one)
         for loser, winner, *_ in self.edges:
             neighbours[loser].add(winner)
             neighbours[winner].add(loser)
@@ -115,63 +141,57 @@ class People:
 
     def is_deleted(self, person):
         """A27: the surviving record is deleted by as_of (null deleted_at = always)."""
-        return self._is_deleted(person.lead_id)
+        return self.is_record_deleted(person.lead_id)
 
-    def _is_deleted(self, lead_id):
+    def is_record_deleted(self, lead_id):
         row = self.records[lead_id]
         return bool(row["is_deleted"]) and (row["deleted_at"] or ALWAYS) <= self.moment.as_of
 
     def by_email(self, email, moment=None):
         """R1: the record with that e-mail; several: not deleted, not merged away, created_at, lead_id."""
         moment = moment or self.moment
+        chosen = self.record_of(email, moment)
+        return None if chosen is None else self.survivor(chosen, moment)
+
+    def record_of(self, email, moment=None):
+        """The record that an address stands for; of a mailbox of several people, none."""
+        moment = moment or self.moment
+        mailbox = self.mailboxes.named(email)
+        if domain_of(mailbox) is None or mailbox in self.duplicates.shared:
+            return None
         candidates = [
             lead_id
-            for lead_id in self.records_by_email.get(email, ())
+            for lead_id in self.records_by_email.get(mailbox, ())
             if self._created_at(lead_id) <= moment.as_of
         ]
-        if not candidates:
-            return None
-        chosen = min(
+        return min(
             candidates,
             key=lambda one: (
-                self._is_deleted(self.survivor(one)),
+                self.is_record_deleted(self.survivor(one)),
                 self.survivor(one, moment) != one,
                 self._created_at(one),
                 one,
             ),
+            default=None,
         )
-        return self.survivor(chosen, moment)
 
-    def _links(self):
-        found = defaultdict(list)
+    def is_known(self, lead_id):
+        """A record whose person is not erased."""
+        return lead_id in self.records and lead_id not in self.erased
+
+    def _devices(self, rulebook):
+        devices = Devices(self, rulebook)
         for row in self.raw["activity.identities"]:
-            if row["anonymous_id"] is not None:
-                found[row["anonymous_id"]].append(row)
-        return {
-            key: sorted(
-                rows, key=lambda row: (row["linked_at"] or ALWAYS, row["lead_id"] or "\uffff")
-            )
-            for key, rows in found.items()
-        }
+            at = row["linked_at"] or ALWAYS
+            devices.add(row["anonymous_id"], row["lead_id"], row["email"], at)
+        return devices
 
-    def by_link(self, anonymous_id, moment):
-        """R1: the earliest acting link whose person is known."""
-        for row in self.links.get(anonymous_id, ()):
-            if (row["linked_at"] or ALWAYS) <= moment.as_of:
-                person = self.resolve(row["lead_id"], row["email"], None, moment)
-                if person is not None:
-                    return person
-        return None
-
-    def resolve(self, lead_id, email, anonymous_id, moment=None):
-        """R1: a known lead_id, else the e-mail, else a link, else nobody."""
+    def resolve(self, lead_id, email, moment=None):
+        """R1: a known lead_id, else the e-mail, else nobody."""
         moment = moment or self.moment
         if lead_id in self.records:
             return self.survivor(lead_id, moment)
-        found = self.by_email(email, moment) if email is not None else None
-        if found is None and anonymous_id is not None:
-            found = self.by_link(anonymous_id, moment)
-        return found
+        return self.by_email(email, moment) if email is not None else None
 
     def own_rows(self, table, person):
         """Rows of a table whose lead_id is one of the person's records."""
@@ -230,6 +250,16 @@ def closing_merges(best):
     return found
 
 
+def company_mail_of(rulebook):
+    """A test whether a domain may be a company's: known, and nobody's private mail."""
+    others = {
+        row["domain"].lower()
+        for name in ("free_mail_domains", "disposable_domains")
+        for row in rulebook.reference(name)
+    }
+    return lambda domain: domain is not None and domain not in others
+
+
 class History:
     """A9: field values at a moment, from crm.field_changes."""
 
@@ -267,7 +297,12 @@ class Profiler:
         self.exclusions = sorted(
             rulebook.rows("exclusion_lists"), key=lambda row: row["exclusion_id"].encode()
         )
-        self.consent_policies = rulebook.rows("consent_policy")
+        self.consent_policies = {
+            row["purpose"]: row["policy"] for row in rulebook.rows("consent_policy")
+        }
+        self.survivor_rules = {
+            row["field"]: row["survivor_rule"] for row in rulebook.rows("survivor_rules")
+        }
         self.free_mail = {row["domain"].lower() for row in rulebook.reference("free_mail_domains")}
         self.disposable = {
             row["domain"].lower() for row in rulebook.reference("disposable_domains")
@@ -290,10 +325,15 @@ class Profiler:
         self._opportunities_by_lead = self._link_opportunities()
 
     def fields(self, person):
-        """R3 over A9: the survivor's non-null value, then the other records'."""
+        """R3 over A9: the first record's non-null value, in the order of the field's rule."""
+        lending = self.lending_records(person)
+        orders = {
+            "latest": sorted(lending, key=self._last_touched_at, reverse=True),
+            "most_complete": sorted(lending, key=self._known_fields, reverse=True),
+        }
 
         def merged(name):
-            for lead_id in self.lending_records(person):
+            for lead_id in orders.get(self.survivor_rules.get(name), lending):
                 value = self.record_value(lead_id, name)
                 if value is not None:
                     return value
@@ -309,6 +349,15 @@ class Profiler:
             if self.people.records[one]["created_at"] <= self.moment.as_of
         ]
         return made if person.lead_id in made else [person.lead_id, *made]
+
+    def _last_touched_at(self, lead_id):
+        row = self.people.records[lead_id]
+        updated_at = row["updated_at"]
+        is_touched = updated_at is not None and updated_at <= self.moment.as_of
+        return updated_at if is_touched else row["created_at"]
+
+    def _known_fields(self, lead_id):
+        return sum(self.record_value(lead_id, name) is not None for name in FIELDS)
 
     def record_value(self, lead_id, name):
         row = self.people.records[lead_id]
@@ -333,7 +382,7 @@ class Profiler:
         facts["account_id"], facts["company_domain"] = self.company(person, field_of)
         facts["lifecycle_stage"] = self.lifecycle_stage(person, field_of)
         facts["role_is_confirmed"] = bool(self.confirmed_roles(person, field_of))
-        facts["behaviour_is_allowed"] = self.behaviour_is_allowed(person)
+        facts["behaviour_is_allowed"], facts["history_is_allowed"] = self.allowed(person)
         person.attributes = self.attributes(person, field_of)
         facts["motion"] = self.motion(person, field_of)
         facts["exclusion_reason"] = self.listed_exclusion(person, field_of)
@@ -535,26 +584,34 @@ class Profiler:
                 return row["motion"]
         return "mid_market"
 
-    def behaviour_is_allowed(self, person):
-        """A11, R11: by the latest status of the policy's purpose; at one instant the stricter."""
+    def allowed(self, person):
+        """A11, R11: by the latest status for profiling; at one instant the stricter.
+
+        Whether the person's acts count, and of these the ones before a visitor had a name.
+        """
         emails = set().union(*(self.people.emails[one] for one in person.records))
-        policy = self.consent_policies[0]
         statuses = [
             (row["recorded_at"], lower(row["status"]) in REFUSALS, lower(row["status"]))
             for row in self._consents_of(person.records, emails)
-            if lower(row["purpose"]) == lower(policy["purpose"])
+            if lower(row["purpose"]) == "profiling"
             and row["recorded_at"] is not None
             and row["recorded_at"] <= self.moment.as_of
         ]
         _, is_refusal, status = max(statuses, default=(None, False, None))
-        return status == "granted" if policy["policy"] == "opt_in" else not is_refusal
+        is_asked = self.consent_policies["profiling"] == "opt_in"
+        history = {"opt_in": status == "granted", "never": False}
+        return (
+            status == "granted" if is_asked else not is_refusal,
+            history.get(self.consent_policies.get("anonymous_history"), True),
+        )
 
     def _consents_of(self, records, emails):
         if not hasattr(self, "_consents"):
             self._consents = defaultdict(list)
             for row in self.raw["crm.consents"]:
                 self._consents["lead", row["lead_id"]].append(row)
-                self._consents["email", row["email"]].append(row)
+                mailbox = self.people.mailboxes.named(row["email"])
+                self._consents["email", mailbox].append(row)
         keys = [("lead", one) for one in records] + [("email", one) for one in emails]
         return [row for key in keys for row in self._consents.get(key, ())]
 
@@ -606,12 +663,6 @@ def served(country):
     if country is None:
         return None
     return "served" if country["is_served"].lower() == "true" else "unserved"
-
-
-def domain_of(email):
-    """The domain of a readable address, else None."""
-    found = re.fullmatch(r"[^@\s]+@([^@\s.]+(?:\.[^@\s.]+)+)", email or "")
-    return found.group(1) if found else None
 
 
 def plain(text):

@@ -157,6 +157,13 @@ class Moment:
         instants = [instant for instant in (occurred_at, arrived) if instant is not None]
         return not instants or max(instants) <= self.known_as_of
 
+    def known_at(self, occurred_at, loaded_at):
+        """A5: when a row was known."""
+        is_bulk = self.arrivals_known_from is not None and (
+            loaded_at is not None and loaded_at < self.arrivals_known_from
+        )
+        return occurred_at if is_bulk or loaded_at is None else max(occurred_at, loaded_at)
+
     def counts(self, row, column):
         """A5: occurred by as_of and known by known_as_of; a row without its time never counts."""
         instant = row[column]

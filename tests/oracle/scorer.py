@@ -543,7 +543,7 @@ def score(
     moment = moment_of(as_of, known_as_of, arrivals_known_from)
     rulebook = Rulebook(Path(rulebook_dir), moment.score_day)
     history = History(tables, moment)
-    people = People(tables, moment, history)
+    people = People(tables, moment, history, rulebook)
     profiler = Profiler(tables, people, history, rulebook)
     for person in people.people.values():
         profiler.profile(person)

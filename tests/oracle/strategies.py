@@ -311,6 +311,9 @@ def emails_of(draw, scene, lead_id):
             [f"{name}@{COMPANY}"] * 16
             + [f" Shared-{{n}}@{COMPANY} ".replace("example", "EXAMPLE")] * 3
             + [f"shared-{{n}}@{COMPANY}"] * 3
+            + [f"shared-{{n}}@{COMPANY}."]
+            + [f"info@{COMPANY}", f"{name}@@{COMPANY}", f"{name} @{COMPANY}"]
+            + ["kim.ng{n}@gmail.com", "Kim.N.g{n}+news@GoogleMail.com", "kimng{n}@gmail.com"]
             + [f"{name}@{scene.free_mail}"] * 2
             + [f"{name}@{scene.disposable}", f"not-an-address-{name}"]
             + [f"{name}@{domain}" for domain in listed_domains[:1]]
@@ -356,6 +359,7 @@ def add_leads(draw, add, place, leads, accounts, is_hot):
             "status": draw(maybe(pick([*scene.stages, "no such stage"]))),
             "account_id": draw(pick([None, None, "{n}-none", *accounts, *accounts])),
             "motion": draw(often(pick(["transactional", "mid_market", "enterprise"]))),
+            "updated_at": draw(often(place.instants())),
         }
         if is_hot:
             row |= {
@@ -383,7 +387,8 @@ def add_leads(draw, add, place, leads, accounts, is_hot):
             row["converted_at"] = draw(maybe(place.instants()))
         add("crm.leads", **row)
         if draw(st.integers(0, 9)) == 0:
-            second = draw(pick(["second{n}@side{n}.example", f"shared-{{n}}@{COMPANY}"]))
+            seconds = ["second{n}@side{n}.example", f"shared-{{n}}@{COMPANY}", "kimng{n}@gmail.com"]
+            second = draw(pick(seconds))
             add("crm.lead_emails", lead_id=lead_id, email=second, is_primary=False)
             emails.append(second)
     return emails
@@ -424,6 +429,10 @@ def person_keys(draw, leads, emails):
         {"lead_id": "{n}-U"},
         {"lead_id": "{n}-U", "email": emails[0]},
         {"lead_id": leads[-1], "email": shared},
+        {"lead_id": leads[-1], "anonymous_id": "{n}-V2"},
+        {"lead_id": leads[0], "anonymous_id": "{n}-V2"},
+        {"email": "k.i.m.ng{n}+x@gmail.com"},
+        {"email": f"info@{COMPANY}", "anonymous_id": "{n}-V1"},
         {"email": shared},
         {},
     )

@@ -37,6 +37,8 @@ HEADS = {
     "personas": "match_phrase,precedence,seniority,function,buying_role",
     "persona_multipliers": "buying_role,signal,multiplier",
     "machine_rules": "match_kind,match_value,min_links,max_acts,within_seconds,within_days",
+    "identity_rules": "match_kind,is_merged,max_people",
+    "survivor_rules": "field,survivor_rule",
 }
 ROWS = {
     "scoring_models": ["m,0.5"],
@@ -81,9 +83,16 @@ ROWS = {
         "user_agent_word,bot,,,,", "human_act_clears,,,,,7", "click_burst,,3,,5,", "trap_link,/unseen,,,5,",
         "open_agent,plain,,,,", "open_after_send,,,,60,", "visit_rate,,,2,60,",
     ],
+    "identity_rules": ["email,true,3", "device,true,1"],
+    "survivor_rules": ["country,latest"],
 }
 REFERENCE = {
     "free_mail_domains": ["domain", "gmail.com"],
+    "email_providers": [
+        "domain,same_as_domain,are_dots_ignored,tag_sign", "gmail.com,gmail.com,true,+",
+        "googlemail.com,gmail.com,true,+", "outlook.com,outlook.com,false,+",
+    ],
+    "role_mailboxes": ["local_part", "info"],
     "disposable_domains": ["domain", "mailinator.com"],
     "country_regions": ["country_name,region,is_served", "france,emea,true"],
     "industry_synonyms": ["industry_name,industry", "software,software"],
@@ -91,7 +100,10 @@ REFERENCE = {
     "stage_names": ["crm_word,stage", "mql,mql", "open,lead"],
     "funnel_stages": ["stage,stage_order,is_open", "lead,1,true", "mql,2,true"],
 }
-OWN_MODEL = {"signals", "motions", "exclusion_lists", "consent_policy", "personas", "machine_rules"}
+OWN_MODEL = {
+    "signals", "motions", "exclusion_lists", "consent_policy", "personas", "machine_rules",
+    "identity_rules", "survivor_rules",
+}
 
 
 @pytest.fixture

@@ -26,11 +26,17 @@ moment_sources as (
         moments.moment_id,
         moments.scored_on,
         moments.known_on,
-        source_ids.source_key
+        source_ids.source_key,
+        case
+            when not moments.is_anonymous_history_allowed then cast(source_ids.linked_at as date)
+        end as counted_from_on
     from assigned
     inner join moments on assigned.moment_id = moments.moment_id
     inner join source_ids on assigned.record_id = source_ids.record_id
-    where moments.is_behaviour_allowed and source_ids.linked_at <= moments.as_of
+    where
+        moments.is_behaviour_allowed
+        and source_ids.linked_at <= moments.as_of
+        and (source_ids.unlinked_at is null or source_ids.unlinked_at > moments.as_of)
 ),
 
 own_acts as (
@@ -46,6 +52,10 @@ own_acts as (
     inner join moment_sources on activities.source_key = moment_sources.source_key
     where
         activities.occurred_on <= moment_sources.scored_on
+        and (
+            moment_sources.counted_from_on is null
+            or activities.occurred_on >= moment_sources.counted_from_on
+        )
         and activities.known_from_on <= moment_sources.known_on
         and (
             activities.known_until_on is null

@@ -34,7 +34,14 @@ placed as (
             when surviving.is_deleted then 'deleted_lead'
             when moments.moment_id is null then 'lead_created_after_as_of'
             when source_ids.linked_at > moments.as_of then 'anonymous'
-            when not moments.is_behaviour_allowed then 'without_consent'
+            when source_ids.unlinked_at <= moments.as_of then 'shared_device'
+            when
+                not moments.is_behaviour_allowed
+                or (
+                    not moments.is_anonymous_history_allowed
+                    and activities.occurred_on < cast(source_ids.linked_at as date)
+                )
+                then 'without_consent'
             else 'in_question'
         end as disposition
     from activities

@@ -20,7 +20,8 @@ joined as (
         moments.scored_on,
         cast(moments.known_as_of as date) as known_on,
         profiles.company_domain,
-        consents.is_behaviour_allowed
+        consents.is_behaviour_allowed,
+        consents.is_anonymous_history_allowed
     from moments
     inner join consents on moments.moment_id = consents.moment_id
     inner join profiles on moments.moment_id = profiles.moment_id

@@ -13,6 +13,10 @@ addresses as (
     select * from {{ ref('int_lead_emails__chosen') }}
 ),
 
+addresses_read as (
+    select * from {{ ref('int_addresses__read') }}
+),
+
 resolved as (
     select * from {{ ref('int_records__resolved') }}
 ),
@@ -28,7 +32,8 @@ replies as (
         coalesce(resolved.record_id, addresses.record_id) as record_id
     from acts
     left join resolved on acts.recorded_lead_id = resolved.record_id and resolved.hops = 0
-    left join addresses on acts.recorded_email = addresses.email
+    left join addresses_read on acts.recorded_email = addresses_read.written_email
+    left join addresses on addresses_read.email = addresses.email
     where acts.reply_hours < 0 and acts.is_timed
 ),
 

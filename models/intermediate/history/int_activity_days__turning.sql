@@ -24,7 +24,8 @@ acts as (
         activities.occurred_on,
         activities.known_from_on,
         activities.known_until_on,
-        cast(source_ids.linked_at as date) as linked_on
+        cast(source_ids.linked_at as date) as linked_on,
+        cast(source_ids.unlinked_at as date) as unlinked_on
     from activities
     inner join source_ids on activities.source_key = source_ids.source_key
     where source_ids.record_id is not null
@@ -45,6 +46,14 @@ known as (
         greatest(known_until_on, linked_on) as known_on
     from acts
     where known_until_on is not null
+    union all
+    select
+        record_id,
+        signal,
+        occurred_on,
+        unlinked_on as known_on
+    from acts
+    where unlinked_on is not null
 ),
 
 turned as (

@@ -81,6 +81,7 @@ attributed as (
             when way = 'new' and evidence_on = changed_on then 'new_evidence'
             when way = 'gone' and is_past_window then 'ageing'
             when has_consent_changed and not is_company_evidence then 'consent'
+            when way = 'gone' and has_joined and not is_company_evidence then 'merge'
             when has_moved or (way = 'both' and multiplier <> multiplier_before) then 'profile'
             when way = 'gone' and is_there then 'limit'
             when way = 'gone' and is_clearable then 'new_evidence'

@@ -21,7 +21,13 @@ joined as (
     select
         assigned.moment_id,
         max(assigned.records_count) as records_count,
-        max(cast(identities.linked_at as date)) as last_linked_on
+        max(cast(identities.linked_at as date)) as last_linked_on,
+        max(
+            case
+                when identities.unlinked_at <= {{ end_of_day('followed.history_on') }}
+                    then cast(identities.unlinked_at as date)
+            end
+        ) as last_unlinked_on
     from assigned
     inner join followed on assigned.moment_id = followed.moment_id
     left join identities
@@ -37,7 +43,8 @@ characterised as (
         joined.records_count,
         qualified.company_domain,
         qualified.is_behaviour_allowed,
-        coalesce(joined.last_linked_on = followed.history_on, false) as is_newly_linked
+        coalesce(joined.last_linked_on = followed.history_on, false)
+        or coalesce(joined.last_unlinked_on = followed.history_on, false) as is_newly_linked
     from followed
     inner join qualified on followed.moment_id = qualified.moment_id
     inner join joined on followed.moment_id = joined.moment_id

@@ -39,6 +39,22 @@ consents as (
     select * from {{ ref('int_consents__resolved_to_records') }}
 ),
 
+shared as (
+    select * from {{ ref('int_addresses__shared') }}
+),
+
+addresses as (
+    select * from {{ ref('int_lead_emails__unioned') }}
+),
+
+shared_mailboxes as (
+    select
+        addresses.record_id,
+        shared.shared_since
+    from addresses
+    inner join shared on addresses.email = shared.email
+),
+
 unioned as (
     {%- for relation, record, changed_at in [
         ('leads', 'lead_id', 'created_at'),
@@ -52,6 +68,7 @@ unioned as (
         ('answers', 'lead_id', 'answered_at'),
         ('touches', 'lead_id', known_at('occurred_at', 'loaded_at')),
         ('consents', 'record_id', 'recorded_at'),
+        ('shared_mailboxes', 'record_id', 'shared_since'),
     ] %}
     select
         {{ record }} as record_id,

@@ -1,5 +1,6 @@
 -- grain: one row per scoring moment, telling whether the person's own acts may be used
--- The latest status of the purpose profiling decides; of two at one instant the stricter.
+-- The latest status of the purpose profiling decides; of two at one instant the stricter. A row of
+-- its own says whether acts count that a visitor did before anyone knew the name.
 {{ config(materialized='table') }}
 with moments as (
     select * from {{ ref('util_scoring_moments') }}
@@ -15,7 +16,6 @@ assigned as (
 
 policies as (
     select * from {{ ref('stg_rulebook__consent_policy') }}
-    where purpose = 'profiling'
 ),
 
 statuses as (
@@ -39,6 +39,7 @@ statuses as (
     inner join policies
         on
             consents.purpose = policies.purpose
+            and policies.purpose = 'profiling'
             and {{ in_force('policies', 'moments.scored_on') }}
     where consents.recorded_at <= moments.as_of
 ),
@@ -46,12 +47,12 @@ statuses as (
 policy_days as (
     select
         moments.scored_on,
-        policies.policy
+        max(case when policies.purpose = 'profiling' then policies.policy end) as policy,
+        max(case when policies.purpose = 'anonymous_history' then policies.policy end)
+            as history_policy
     from moments
     inner join policies on {{ in_force('policies', 'moments.scored_on') }}
-    group by
-        moments.scored_on,
-        policies.policy
+    group by moments.scored_on
 ),
 
 decided as (
@@ -62,7 +63,12 @@ decided as (
             when statuses.status = 'granted' then true
             when statuses.status in ('withdrawn', 'objected', 'denied') then false
             else coalesce(policy_days.policy, 'legitimate_interest') = 'legitimate_interest'
-        end as is_behaviour_allowed
+        end as is_behaviour_allowed,
+        case coalesce(policy_days.history_policy, 'legitimate_interest')
+            when 'legitimate_interest' then true
+            when 'opt_in' then coalesce(statuses.status = 'granted', false)
+            else false
+        end as is_anonymous_history_allowed
     from moments
     left join policy_days on moments.scored_on = policy_days.scored_on
     left join statuses

@@ -7,6 +7,10 @@ addresses as (
     select * from {{ ref('int_lead_emails__unioned') }}
 ),
 
+addresses_read as (
+    select * from {{ ref('int_addresses__read') }}
+),
+
 resolved as (
     select
         lead_id as record_id,
@@ -22,7 +26,8 @@ resolved as (
         lower(consents.status) as status,
         consents.recorded_at
     from consents
-    inner join addresses on consents.email = addresses.email
+    inner join addresses_read on consents.email = addresses_read.written_email
+    inner join addresses on addresses_read.email = addresses.email
     where consents.recorded_at is not null
 )
 

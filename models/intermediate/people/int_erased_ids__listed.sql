@@ -7,6 +7,10 @@ addresses as (
     select * from {{ ref('int_lead_emails__unioned') }}
 ),
 
+addresses_read as (
+    select * from {{ ref('int_addresses__read') }}
+),
+
 requests as (
     select * from {{ ref('stg_crm__erasure_requests') }}
 ),
@@ -35,9 +39,9 @@ unioned as (
     union all
     select
         'email' as id_kind,
-        {{ normalised_email('email') }} as source_id
+        addresses_read.email as source_id
     from requests
-    where email is not null
+    inner join addresses_read on requests.email = addresses_read.written_email
     union all
     select
         'anonymous_id' as id_kind,
@@ -50,7 +54,8 @@ unioned as (
         'anonymous_id' as id_kind,
         identities.anonymous_id as source_id
     from identities
-    inner join addresses on {{ normalised_email('identities.email') }} = addresses.email
+    inner join addresses_read on identities.email = addresses_read.written_email
+    inner join addresses on addresses_read.email = addresses.email
     inner join erased on addresses.record_id = erased.record_id
     where identities.anonymous_id is not null
 ),

@@ -1,12 +1,16 @@
 -- grain: one row per lead id that an erasure request names, by id or by address
--- The other end of a merge or conversion of a named id counts as named too, even where the id
--- itself is no longer, or not usably, in the CRM.
+-- The other end of a merge or conversion of a named id counts as named too, also of a merge that
+-- did not act, and even where the id itself is no longer, or not usably, in the CRM.
 with leads as (
     select * from {{ ref('int_leads__screened') }}
 ),
 
 addresses as (
     select * from {{ ref('int_lead_emails__unioned') }}
+),
+
+addresses_read as (
+    select * from {{ ref('int_addresses__read') }}
 ),
 
 requests as (
@@ -24,7 +28,8 @@ requested as (
     union all
     select addresses.record_id
     from requests
-    inner join addresses on requests.email = addresses.email
+    inner join addresses_read on requests.email = addresses_read.written_email
+    inner join addresses on addresses_read.email = addresses.email
 ),
 
 edges as (
@@ -51,18 +56,20 @@ edges as (
     where converted_to_id is not null
 ),
 
-unioned as (
+{%- for hop in [1, 2, 3] %}
+{%- set nearer = 'requested' if loop.first else 'reached_' ~ (hop - 1) %}
+reached_{{ hop }} as (
     select record_id
-    from requested
+    from {{ nearer }}
     union all
     select edges.other_id as record_id
-    from requested
-    inner join edges on requested.record_id = edges.record_id
+    from {{ nearer }}
+    inner join edges on {{ nearer }}.record_id = edges.record_id
 ),
-
+{% endfor %}
 named as (
     select record_id
-    from unioned
+    from reached_3
     where record_id is not null
     group by record_id
 )

@@ -1,9 +1,14 @@
--- grain: one row per normalised e-mail address, with the CRM record it stands for
+-- grain: one row per mailbox, with the CRM record it stands for
 -- Of several records: one whose person is not deleted, then one not merged away, then the earliest,
--- then the lowest id.
+-- then the lowest id. A mailbox of several people stands for none.
 {{ config(materialized='table') }}
 with addresses as (
     select * from {{ ref('int_lead_emails__unioned') }}
+    where is_readable
+),
+
+shared as (
+    select * from {{ ref('int_addresses__shared') }}
 ),
 
 leads as (
@@ -29,6 +34,8 @@ numbered as (
     from addresses
     inner join leads on addresses.record_id = leads.lead_id and leads.quarantine_reason is null
     inner join surviving on addresses.record_id = surviving.record_id
+    left join shared on addresses.email = shared.email
+    where shared.email is null
 ),
 
 chosen as (

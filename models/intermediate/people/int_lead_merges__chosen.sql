@@ -1,11 +1,16 @@
 -- grain: one row per record that was merged or converted into another
--- A record loses once: of several merges the earliest stands.
+-- A record loses once: of several merges that have happened and are known by the run the earliest
+-- stands.
 with leads as (
     select * from {{ ref('int_leads__screened') }}
 ),
 
 recorded_merges as (
     select * from {{ ref('stg_crm__lead_merges') }}
+),
+
+run as (
+    select * from {{ ref('util_run') }}
 ),
 
 edges as (
@@ -39,12 +44,23 @@ between_known_records as (
 
 numbered as (
     select
-        *,
+        between_known_records.*,
         row_number() over (
-            partition by record_id
-            order by merged_at, {{ byte_order('lead_id') }}, resolved_by
+            partition by between_known_records.record_id
+            order by
+                case
+                    when
+                        between_known_records.merged_at <= run.as_of
+                        and between_known_records.known_at <= run.known_as_of
+                        then 0
+                    else 1
+                end,
+                between_known_records.merged_at,
+                {{ byte_order('between_known_records.lead_id') }},
+                between_known_records.resolved_by
         ) as merge_number
     from between_known_records
+    cross join run
 ),
 
 chosen as (

@@ -1,5 +1,6 @@
 -- grain: one row per record of a person who asked to be erased
--- Whoever was ever merged with an erased record is the same person and goes too.
+-- Whoever was ever merged with an erased record, or is found to be a duplicate of it, is the same
+-- person and goes too.
 {{ config(materialized='table') }}
 with leads as (
     select * from {{ ref('int_leads__screened') }}
@@ -13,7 +14,11 @@ followed as (
     select * from {{ ref('int_lead_merges__followed') }}
 ),
 
-ends as (
+duplicates as (
+    select * from {{ ref('int_duplicates__followed') }}
+),
+
+ends_of_merges as (
     select
         leads.lead_id as record_id,
         coalesce({{ first_known('followed.lead_id', '-followed.hops') }}, leads.lead_id) as end_id
@@ -21,6 +26,24 @@ ends as (
     left join followed on leads.lead_id = followed.record_id
     where leads.quarantine_reason is null
     group by leads.lead_id
+),
+
+ends_of_duplicates as (
+    select
+        record_id,
+        {{ first_known('lead_id', '-hops') }} as end_id
+    from duplicates
+    group by record_id
+),
+
+ends as (
+    select
+        ends_of_merges.record_id,
+        coalesce(last_merges.end_id, ends_of_merges.end_id) as end_id
+    from ends_of_merges
+    left join ends_of_duplicates on ends_of_merges.end_id = ends_of_duplicates.record_id
+    left join ends_of_merges as last_merges  -- a self-join -- noqa: AL07
+        on ends_of_duplicates.end_id = last_merges.record_id
 ),
 
 erased_ends as (

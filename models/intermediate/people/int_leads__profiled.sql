@@ -39,7 +39,7 @@ profiled as (
         case
             when leads.is_email_bounced then 'bounced'
             when leads.email is null then null
-            when leads.email not like '%_@_%._%' or leads.email like '% %' then 'invalid'
+            when {{ email_problem(normalised_email('leads.email')) }} is not null then 'invalid'
             else 'ok'
         end as email_status,
         matches.company_domain,

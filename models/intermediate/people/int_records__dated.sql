@@ -45,7 +45,10 @@ dated as (
         {{ field_then('is_email_opted_out') }} as is_email_opted_out,
         leads.first_name,
         leads.last_name,
-        coalesce(leads.updated_at <= moments.as_of, false) as is_point_in_time
+        coalesce(leads.updated_at <= moments.as_of, false) as is_point_in_time,
+        case
+            when leads.updated_at <= moments.as_of then leads.updated_at else leads.created_at
+        end as last_touched_at
     from assigned
     inner join moments on assigned.moment_id = moments.moment_id
     inner join leads on assigned.record_id = leads.lead_id and leads.quarantine_reason is null

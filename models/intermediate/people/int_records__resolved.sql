@@ -1,61 +1,25 @@
--- grain: one row per usable CRM record × lead that it is, or becomes by merges
--- At a moment a record is the lead it reaches by merges that had happened and were known by then.
--- Where merges run in a circle, the latest of them does not act.
+-- grain: one row per usable CRM record × lead that it is, or becomes by merges and duplicates
+-- At a moment a record is the lead it reaches by what had happened and was known by then. The CRM's
+-- own merges come first, at most sixteen hops of them: duplicates are found among the people that
+-- these leave.
 {{ config(materialized='table') }}
-with leads as (
-    select * from {{ ref('int_leads__screened') }}
+with standing as (
+    select * from {{ ref('int_lead_merges__standing') }}
 ),
 
-followed as (
-    select * from {{ ref('int_lead_merges__followed') }}
+merged as (
+    select * from {{ ref('int_records__merged') }}
+),
+
+duplicates as (
+    select * from {{ ref('int_duplicates__followed') }}
 ),
 
 erased as (
     select * from {{ ref('int_leads__erased') }}
 ),
 
-circles as (
-    select
-        record_id,
-        max(merged_at) as closed_at
-    from followed
-    where record_id = lead_id
-    group by record_id
-),
-
-closing as (
-    select followed.record_id
-    from followed
-    inner join circles
-        on followed.record_id = circles.record_id and followed.merged_at = circles.closed_at
-    where followed.hops = 1
-),
-
-walked as (
-    select
-        followed.*,
-        case
-            when own_ends.record_id is not null then 0
-            else
-                min(case when met_ends.record_id is not null then followed.hops end)
-                    over (partition by followed.record_id)
-        end as last_hop
-    from followed
-    left join closing as own_ends on followed.record_id = own_ends.record_id
-    left join closing as met_ends on followed.lead_id = met_ends.record_id
-),
-
 unioned as (
-    select
-        lead_id as record_id,
-        lead_id,
-        'itself' as resolved_by,
-        {{ start_of_time() }} as merged_at,
-        {{ start_of_time() }} as known_at,
-        0 as hops
-    from leads
-    where quarantine_reason is null
-    union all
     select
         record_id,
         lead_id,
@@ -63,8 +27,19 @@ unioned as (
         merged_at,
         known_at,
         hops
-    from walked
-    where hops <= coalesce(last_hop, hops)
+    from standing
+    union all
+    select
+        standing.record_id,
+        duplicates.lead_id,
+        case when standing.hops = 0 then 'duplicate' else standing.resolved_by end as resolved_by,
+        greatest(standing.merged_at, duplicates.duplicate_since) as merged_at,
+        greatest(standing.known_at, duplicates.duplicate_since) as known_at,
+        16 + duplicates.hops as hops
+    from standing
+    inner join merged
+        on standing.record_id = merged.record_id and standing.lead_id = merged.lead_id
+    inner join duplicates on merged.lead_id = duplicates.record_id
 ),
 
 resolved as (

@@ -13,6 +13,14 @@ addresses as (
     select * from {{ ref('int_lead_emails__chosen') }}
 ),
 
+addresses_read as (
+    select * from {{ ref('int_addresses__read') }}
+),
+
+shared as (
+    select * from {{ ref('int_addresses__shared') }}
+),
+
 identities as (
     select * from {{ ref('int_identities__chosen') }}
 ),
@@ -25,13 +33,14 @@ matched as (
     select
         recorded.source_key,
         recorded.recorded_lead_id,
-        recorded.recorded_email,
+        addresses_read.email,
         recorded.recorded_anonymous_id,
         coalesce(records.record_id, addresses.record_id, identities.record_id) as record_id,
         case
             when records.record_id is not null then 'lead_id'
             when addresses.record_id is not null then 'email'
             when identities.record_id is not null then 'link'
+            when shared.email is not null then 'shared_mailbox'
             when recorded.recorded_lead_id <> '' then 'unknown_lead'
             else 'anonymous'
         end as matched_by,
@@ -39,10 +48,16 @@ matched as (
             when records.record_id is not null or addresses.record_id is not null
                 then {{ start_of_time() }}
             else coalesce(identities.linked_at, {{ start_of_time() }})
-        end as linked_at
+        end as linked_at,
+        case
+            when records.record_id is null and addresses.record_id is null
+                then identities.unlinked_at
+        end as unlinked_at
     from recorded
     left join records on recorded.recorded_lead_id = records.record_id
-    left join addresses on recorded.recorded_email = addresses.email
+    left join addresses_read on recorded.recorded_email = addresses_read.written_email
+    left join addresses on addresses_read.email = addresses.email
+    left join shared on addresses_read.email = shared.email
     left join identities on recorded.recorded_anonymous_id = identities.anonymous_id
 ),
 
@@ -51,6 +66,7 @@ resolved as (
         matched.source_key,
         matched.record_id,
         matched.linked_at,
+        matched.unlinked_at,
         case
             when
                 erased_leads.source_id is not null
@@ -67,7 +83,7 @@ resolved as (
             and matched.record_id is null
     left join erased as erased_emails
         on
-            matched.recorded_email = erased_emails.source_id
+            matched.email = erased_emails.source_id
             and erased_emails.id_kind = 'email'
             and matched.record_id is null
     left join erased as erased_visitors

@@ -106,7 +106,7 @@ fingerprinted as (
         ('answers', 'lead_id', ['answered_at']),
         ('touches', 'lead_id', ['occurred_at', 'loaded_at']),
         ('consents', 'record_id', ['recorded_at']),
-        ('source_ids', 'record_id', ['linked_at']),
+        ('source_ids', 'record_id', ['linked_at', 'unlinked_at']),
         ('source_acts', 'record_id', []),
         ('tied_companies', 'record_id', []),
     ] %}

@@ -33,7 +33,9 @@ anonymous_ids as (
     from identities
     inner join surviving on identities.record_id = surviving.record_id
     cross join run
-    where identities.linked_at <= run.as_of
+    where
+        identities.linked_at <= run.as_of
+        and (identities.unlinked_at is null or identities.unlinked_at > run.as_of)
 ),
 
 unioned as (

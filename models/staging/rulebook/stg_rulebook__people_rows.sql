@@ -23,6 +23,14 @@ consent_policies as (
     select * from {{ ref('stg_rulebook__consent_policy') }}
 ),
 
+identity_rules as (
+    select * from {{ ref('stg_rulebook__identity_rules') }}
+),
+
+survivor_rules as (
+    select * from {{ ref('stg_rulebook__survivor_rules') }}
+),
+
 unioned as (
     select
         'criteria' as seed_name,
@@ -87,6 +95,26 @@ unioned as (
         valid_from,
         valid_to
     from consent_policies
+    union all
+    select
+        'identity_rules' as seed_name,
+        '' as scoring_model_id,
+        {{ row_text([
+            'match_kind', 'is_merged', 'max_people',
+        ]) }} as row_text,
+        valid_from,
+        valid_to
+    from identity_rules
+    union all
+    select
+        'survivor_rules' as seed_name,
+        '' as scoring_model_id,
+        {{ row_text([
+            'field', 'survivor_rule',
+        ]) }} as row_text,
+        valid_from,
+        valid_to
+    from survivor_rules
 )
 
 select * from unioned

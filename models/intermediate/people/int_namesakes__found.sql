@@ -1,0 +1,89 @@
+-- grain: one row per person × the earliest person of the same name at the same company
+-- A name alone proves little: two John Smiths may work at one firm.
+with people as (
+    select * from {{ ref('int_records__merged') }}
+    where record_id = lead_id and is_made and not is_deleted
+),
+
+leads as (
+    select * from {{ ref('int_leads__screened') }}
+    where quarantine_reason is null
+),
+
+email_domains as (
+    select * from {{ ref('int_email_domains__classified') }}
+),
+
+rules as (
+    select * from {{ ref('stg_rulebook__identity_rules') }}
+),
+
+run as (
+    select * from {{ ref('util_run') }}
+),
+
+described as (
+    select
+        leads.lead_id,
+        leads.created_at,
+        {{ words_of(dbt.concat(['leads.first_name', "' '", 'leads.last_name'])) }} as full_name,
+        {{ words_of('leads.job_title') }} as job_title,
+        {{ normalised_email('leads.email') }} as email,
+        {{ bare_domain('leads.company_domain') }} as own_domain,
+        case when email_domains.domain is null then {{ email_domain('leads.email') }} end
+            as mail_domain
+    from leads
+    inner join people on leads.lead_id = people.record_id
+    left join email_domains on {{ email_domain('leads.email') }} = email_domains.domain
+    where leads.first_name is not null and leads.last_name is not null
+),
+
+numbered as (
+    select
+        *,
+        coalesce(own_domain, mail_domain) as company_domain,
+        row_number() over (
+            partition by full_name, coalesce(own_domain, mail_domain)
+            order by created_at, {{ byte_order('lead_id') }}
+        ) as place,
+        count(*) over (partition by full_name, coalesce(own_domain, mail_domain)) as people_count
+    from described
+    where coalesce(own_domain, mail_domain) is not null
+),
+
+paired as (
+    select
+        others.lead_id as record_id,
+        firsts.lead_id as original_id,
+        others.created_at as duplicate_since,
+        others.people_count,
+        case
+            when others.mail_domain = firsts.mail_domain and others.email <> firsts.email
+                then 'name_and_two_mailboxes'
+            when others.job_title = firsts.job_title then 'name_company_and_title'
+            else 'name_and_company'
+        end as match_kind
+    from numbered as firsts
+    inner join numbered as others  -- a self-join -- noqa: AL07
+        on
+            firsts.full_name = others.full_name
+            and firsts.company_domain = others.company_domain
+    where firsts.place = 1 and others.place > 1
+),
+
+found as (
+    select
+        paired.record_id,
+        paired.original_id,
+        paired.match_kind,
+        paired.duplicate_since
+    from paired
+    cross join run
+    inner join rules
+        on
+            paired.match_kind = rules.match_kind
+            and {{ in_force('rules', 'run.scored_on') }}
+    where paired.people_count <= rules.max_people
+)
+
+select * from found

@@ -1,0 +1,195 @@
+"""What the demo plants is found again: links, merges, duplicates, shared ids and machine acts.
+
+The generator knows the truth; the models see the raw files alone. Found are counted against planted (recall) and
+planted against found (precision). To write the figures down:
+
+    .venv/bin/python -m pytest tests/test_planted_truth.py -s --write-figures
+"""
+
+import json
+import subprocess
+import sys
+
+import duckdb
+import pytest
+from conftest import ROOT, Workspace
+
+sys.path.insert(0, str(ROOT / "benchmarks"))
+from reporting import commit, machine, versions  # noqa: E402
+
+AS_OF = "2026-06-30"
+FIGURES = ROOT / "benchmarks" / "planted_truth.json"
+
+# What is planted → (who is planted, who is found) as SQL over the raw truth and the models. Both have one column:
+# a text that names the finding. `planted` may hold only what the data can show.
+PERSON = """
+    select source_id as record_id, lead_id from lead_scoring.lead_ids where id_kind = 'lead'
+"""
+KINDS = {
+    # A visitor and the one person behind it; a link counts as right when it leads to that person.
+    "stitching": (
+        f"""
+        with people as ({PERSON})
+        select told.anonymous_id || ' ' || people.lead_id
+        from (
+            select anonymous_id from activity.identities
+            union
+            select anonymous_id from activity.events
+            where anonymous_id is not null and (lead_id is not null or email is not null)
+        ) as told
+        inner join truth.visitors on told.anonymous_id = visitors.anonymous_id
+        inner join people on visitors.lead_id = people.record_id
+        where told.anonymous_id in (
+            select anonymous_id from truth.visitors left join people on visitors.lead_id = people.record_id
+            group by 1 having count(distinct coalesce(people.lead_id, visitors.lead_id)) = 1
+        )
+        """,
+        """
+        select source_id || ' ' || lead_id from lead_scoring.lead_ids
+        where id_kind = 'anonymous' and source_id in (select anonymous_id from truth.visitors)
+        """,
+        0.99,
+        0.99,
+    ),
+    "merges": (
+        """
+        select losing_lead_id || ' ' || coalesce(owners.lead_id, surviving_lead_id)
+        from truth.merges
+        left join lead_scoring.lead_ids as owners
+            on merges.surviving_lead_id = owners.source_id and owners.id_kind = 'lead'
+        where losing_lead_id not in (select lead_id from truth.erasures)
+        """,
+        """
+        select source_id || ' ' || lead_id from lead_scoring.lead_ids
+        where how in ('merge', 'conversion')
+        """,
+        1,
+        1,
+    ),
+    "duplicates": (
+        f"""
+        with people as ({PERSON})
+        select duplicates.lead_id || ' ' || people.lead_id
+        from truth.duplicates inner join people on duplicates.original_lead_id = people.record_id
+        """,
+        "select source_id || ' ' || lead_id from lead_scoring.lead_ids where how = 'duplicate'",
+        0.99,
+        0.99,
+    ),
+    "candidates by name": (
+        f"""
+        with people as ({PERSON})
+        select copies.lead_id || ' ' || originals.lead_id
+        from truth.retyped
+        inner join people as copies on retyped.lead_id = copies.record_id
+        inner join people as originals on retyped.original_lead_id = originals.record_id
+        """,
+        """
+        select record_id || ' ' || original_id
+        from lead_scoring_intermediate.int_duplicates__listed
+        where confidence >= 0.5 and not is_merged
+        """,
+        0.9,
+        0.8,
+    ),
+    "shared devices": (
+        "select distinct anonymous_id from truth.shared_devices",
+        """
+        select anonymous_id from lead_scoring_intermediate.int_identities__chosen
+        where unlinked_at is not null
+        """,
+        0.9,
+        0.9,
+    ),
+    "shared mailboxes": (
+        f"""
+        with people as ({PERSON})
+        select email
+        from truth.shared_mailboxes inner join people on shared_mailboxes.lead_id = people.record_id
+        group by email having count(distinct people.lead_id) > 1
+        """,
+        "select email from lead_scoring_intermediate.int_addresses__shared",
+        1,
+        1,
+    ),
+    # A label counts whether a later human act clears it or not; acts without an id are on no list.
+    "machine acts": (
+        "select event_id from truth.machine_acts",
+        """
+        select distinct event_id from activity.events
+        where event_id in (
+            select event_key from lead_scoring_intermediate.int_machine_acts__labelled
+            union all
+            select event_key from lead_scoring_intermediate.int_events__described
+            where machine_reason is not null and quarantine_reason is null
+        )
+        """,
+        0.95,
+        0.98,
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def truth(tmp_path_factory, project):
+    """The demo as `make run` has it, and of the models those that tell who and what is behind an act."""
+    subprocess.run(
+        [sys.executable, ROOT / "demo" / "generate.py", "--out", ROOT / "data" / "demo"], cwd=ROOT, check=True,
+        capture_output=True,
+    )
+    space = Workspace(tmp_path_factory.mktemp("planted_truth"), project)
+    space.raw = ROOT / "data" / "demo"
+    done = space.dbt(
+        *("build", "--exclude-resource-type", "test", "unit_test", "--select"),
+        *("+lead_ids", "+int_machine_acts__labelled", "+int_events__described"),
+        as_of=AS_OF,
+    )
+    assert done.returncode == 0, done.stdout[-4000:]
+    with duckdb.connect(str(space.database)) as connection:
+        for file in sorted(space.raw.glob("*/*.parquet")):
+            if file.parent.name in ("truth", "activity"):
+                connection.execute(f"create schema if not exists {file.parent.name}")
+                connection.execute(f"create view {file.parent.name}.{file.stem} as select * from '{file}'")
+        yield connection
+
+
+def measured(connection, kind):
+    """How many are planted, found, and both."""
+    planted, found, *_ = KINDS[kind]
+    return connection.execute(f"""
+        with planted (finding) as ({planted}), found (finding) as ({found}),
+        agreed as (select finding from planted intersect select finding from found)
+        select
+            (select count(distinct finding) from planted), (select count(distinct finding) from found),
+            (select count(*) from agreed)
+    """).fetchone()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_planted_is_found(truth, kind):
+    planted, found, both = measured(truth, kind)
+    least_recall, least_precision = KINDS[kind][2:]
+    recall, precision = both / planted, both / found
+    print(f"\n{kind}: {planted} planted, {found} found, recall {recall:.2%}, precision {precision:.2%}")
+    assert planted >= 10, "too few to tell anything"
+    assert recall >= least_recall
+    assert precision >= least_precision
+
+
+def test_the_figures_are_written_down(truth, request):
+    """benchmarks/planted_truth.json holds what was measured last, and against which floors."""
+    measures = []
+    for kind, (_, _, *floors) in KINDS.items():
+        planted, found, both = measured(truth, kind)
+        for name, value, reach in zip(("recall", "precision"), (both / planted, both / found), floors):
+            measures.append({
+                "measure": f"{kind}: {name}", "value": round(value, 4), "reach": reach, "better": "higher",
+                "unit": "share",
+            })
+    if request.config.getoption("--write-figures"):
+        told = {"commit": commit(), "machine": f"{machine()}; {versions()}", "measures": measures}
+        FIGURES.write_text(json.dumps(told, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    noted = json.loads(FIGURES.read_text(encoding="utf-8"))["measures"]
+    assert [(row["measure"], row["reach"]) for row in noted] == [
+        (row["measure"], row["reach"]) for row in measures
+    ]
