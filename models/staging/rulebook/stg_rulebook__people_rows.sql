@@ -23,6 +23,10 @@ consent_policies as (
     select * from {{ ref('stg_rulebook__consent_policy') }}
 ),
 
+account_match_rules as (
+    select * from {{ ref('stg_rulebook__account_match_rules') }}
+),
+
 unioned as (
     select
         'criteria' as seed_name,
@@ -87,6 +91,16 @@ unioned as (
         valid_from,
         valid_to
     from consent_policies
+    union all
+    select
+        'account_match_rules' as seed_name,
+        '' as scoring_model_id,
+        {{ row_text([
+            'match_method', 'precedence', 'confidence', 'tied_confidence', 'max_leads',
+        ]) }} as row_text,
+        valid_from,
+        valid_to
+    from account_match_rules
 )
 
 select * from unioned
