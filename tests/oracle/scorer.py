@@ -399,6 +399,9 @@ def lead_row(model, person, acts, entries, moment):
     return {
         "owner_id": person.facts["owner_id"],
         "account_id": person.facts["account_id"],
+        "account_match": person.facts["account_match"],
+        "account_tie_break": person.facts["account_tie_break"],
+        "account_confidence": person.facts["account_confidence"],
         "fit_score": fit_score,
         "intent_points": intent_points,
         "inactivity_penalty": inactivity_penalty,

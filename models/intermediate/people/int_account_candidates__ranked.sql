@@ -1,6 +1,9 @@
 -- grain: one row per scoring moment × way of finding an account × account found by it, best first
 -- The rulebook says which ways are used and in which order. Several accounts found in one way: the
 -- one with the lead's very domain, then in the lead's country, then the oldest, then the least id.
+{%- set very_domains = {
+    'company_domain': 'leads.own_domain', 'email_domain': 'leads.email_domain',
+} %}
 with leads as (
     select * from {{ ref('int_leads__keyed') }}
 ),
@@ -27,11 +30,8 @@ found as (
         leads.scored_on,
         leads.country_key as lead_country_key,
         '{{ method }}' as match_method,
-        case
-            when {{ "leads.own_domain" if method == "company_domain" else "leads.email_domain" }}
-                = accounts.domain then 1
-            else 0
-        end as has_very_domain,
+        case when {{ very_domains.get(method, 'null') }} = accounts.domain then 1 else 0 end
+            as has_very_domain,
         accounts.account_id,
         accounts.domain,
         accounts.country_key,

@@ -9,6 +9,7 @@
     'stage_names': ['crm_word', 'stage'],
     'funnel_stages': ['stage', 'stage_order', 'is_open'],
     'size_bands': ['employee_band', 'employee_min'],
+    'attributes': ['attribute', 'is_of_company'],
     'exchange_rates': ['currency', 'month', 'rate'],
 } %}
 with
