@@ -337,6 +337,28 @@ class Profiler:
         row = self.accounts.get(account_id)
         return None if row is None else self.history.value("account", account_id, name, row[name])
 
+    def standing_accounts(self):
+        """The accounts that are made by the moment."""
+        if not hasattr(self, "_standing"):
+            self._standing = {row["account_id"] for row in self._accounts_then()}
+        return self._standing
+
+    def company_attributes(self, account_id):
+        """What fit rules about companies may test, by the account's own facts alone."""
+        def own(name):
+            return self.account_value(account_id, name)
+
+        country = self.countries.get(lower(own("country")))
+        size = own("employee_count")
+        return {
+            "industry": self.industries.get(lower(own("industry"))),
+            "region": country["region"] if country else None,
+            "market": served(country),
+            "growth_stage": lower(own("growth_stage")),
+            "employee_count": self.bands.get(lower(own("employee_band"))) if size is None else size,
+            "annual_revenue": own("annual_revenue"),
+        }
+
     def profile(self, person):
         """Fill the person's facts and attributes."""
         field_of = self.fields(person)
