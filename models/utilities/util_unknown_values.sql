@@ -1,7 +1,7 @@
 -- grain: one row per column of the CRM × value in it that names nothing known
--- An id of a record that is not there, or a word that no look-up reads. Its row stays and counts, as
--- if the cell were empty. A list that is empty altogether, such as users that nobody loads, is no
--- list to be held against.
+-- An id of a record that is not there, or a word that no look-up reads. Its row stays and counts,
+-- as if the cell were empty. A list that is empty altogether, such as users that nobody loads, is
+-- no list to be held against.
 {%- set uses = [
     ('crm.leads', 'account_id', 'accounts'), ('crm.leads', 'owner_id', 'users'),
     ('crm.leads', 'campaign_id', 'campaigns'), ('crm.leads', 'industry', 'industries'),

@@ -45,15 +45,16 @@ moded as (
             when 'best_and_rest'
                 then best_share * counted_points_best + rest_share * rest_average_points
         end as people_points,
-        case
-            when active_people_count > 1
-                then least(
-                    coalesce(breadth_points, 0) * (active_people_count - 1),
-                    coalesce(max_breadth_points, breadth_points * (active_people_count - 1), 0)
-                )
-            else 0
-        end as earned_breadth_points
+        coalesce(breadth_points, 0) * greatest(active_people_count - 1, 0) as breadth_in_full
     from divided
+),
+
+widened as (
+    select
+        *,
+        people_points
+        + least(breadth_in_full, coalesce(max_breadth_points, breadth_in_full)) as points_in_full
+    from moded
 ),
 
 engaged as (
@@ -61,8 +62,7 @@ engaged as (
         scoring_model_id,
         account_id,
         {{ to_points(
-            'least(people_points + earned_breadth_points,'
-            ~ ' coalesce(max_engagement_points, people_points + earned_breadth_points))'
+            'least(points_in_full, coalesce(max_engagement_points, points_in_full))'
         ) }} as engagement_points,
         {{ rate('recent_weight', 'earlier_weight') }} as momentum_ratio,
         case
@@ -71,7 +71,7 @@ engaged as (
             when earlier_weight >= least_weight and recent_weight <= falling_to then 'falling'
             else 'steady'
         end as momentum
-    from moded
+    from widened
 )
 
 select * from engaged

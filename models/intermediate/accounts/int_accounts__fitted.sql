@@ -42,7 +42,10 @@ judged as (
         rules_today.cap_group,
         attributes.text_value is not null or attributes.number_value is not null as is_known,
         case
-            when {{ rule_matches('rules_today', 'attributes.text_value', 'attributes.number_value') }}
+            when
+                {{ rule_matches(
+                    'rules_today', 'attributes.text_value', 'attributes.number_value'
+                ) }}
                 then rules_today.points
             else 0
         end as points,

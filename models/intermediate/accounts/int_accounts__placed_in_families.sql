@@ -54,7 +54,8 @@ placed as (
         end as parent_account_id,
         coalesce(tops.top_account_id, accounts.account_id) as ultimate_parent_account_id,
         case
-            when accounts.parent_account_id = accounts.account_id then 'parent is the account itself'
+            when accounts.parent_account_id = accounts.account_id
+                then 'parent is the account itself'
             when circles.account_id is not null then 'parents run in a circle'
             when accounts.parent_account_id is not null and parents.account_id is null
                 then 'parent is no account'

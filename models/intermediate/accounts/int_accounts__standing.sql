@@ -3,7 +3,6 @@
 -- later is not here.
 {%- set fields = [
     'industry', 'employee_count', 'employee_band', 'annual_revenue', 'country', 'growth_stage',
-    'parent_account_id',
 ] %}
 {{ config(materialized='table') }}
 with accounts as (
@@ -53,9 +52,9 @@ changes as (
     select
         account_id,
         {%- for field in fields %}
-        max(case when field = '{{ field }}' then field_value end) as {{ field }}
-        {{- ',' if not loop.last }}
+        max(case when field = '{{ field }}' then field_value end) as {{ field }},
         {%- endfor %}
+        max(case when field = 'parent_account_id' then field_value end) as parent_account_id
     from numbered
     where nearness = 1
     group by account_id
@@ -67,9 +66,9 @@ standing as (
         accounts.account_name,
         accounts.owner_id,
         {%- for field in fields %}
-        {{ field_then(field, 'accounts') }} as {{ field }}
-        {{- ',' if not loop.last }}
+        {{ field_then(field, 'accounts') }} as {{ field }},
         {%- endfor %}
+        {{ field_then('parent_account_id', 'accounts') }} as parent_account_id
     from accounts
     cross join run
     left join changes on accounts.account_id = changes.account_id

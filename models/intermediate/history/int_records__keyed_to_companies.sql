@@ -1,5 +1,5 @@
--- grain: one row per CRM record × kind of key × account id, domain or company name that it ever carried
--- By today's fields and by every value in the change log; a domain also by the registered one above.
+-- grain: one row per CRM record × kind of key × account id, domain or name that it ever carried
+-- By today's fields and every value in the change log; a domain also by the registered one above.
 with leads as (
     select * from {{ ref('int_leads__screened') }}
 ),

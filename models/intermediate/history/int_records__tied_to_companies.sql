@@ -14,7 +14,9 @@ account_keys as (
     {%- for key_kind, company_key in [
         ('account', 'account_id'), ('domain', 'registrable_domain'), ('name', 'name_key'),
     ] %}
-    {%- for other_key_kind, other_company_key in [('account', 'account_id'), ('domain', 'domain')] %}
+    {%- for other_key_kind, other_company_key in {
+        'account': 'account_id', 'domain': 'domain',
+    }.items() %}
     select
         '{{ key_kind }}' as key_kind,
         {{ company_key }} as company_key,

@@ -90,8 +90,8 @@ ranked as (
             when best.created_at < second.created_at then 'created_first'
             else 'least_id'
         end as tie_break
-    from ordered as best
-    left join ordered as second
+    from ordered as best  -- a self-join -- noqa: AL07
+    left join ordered as second  -- noqa: AL07
         on
             best.moment_id = second.moment_id
             and best.match_method = second.match_method

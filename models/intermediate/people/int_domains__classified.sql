@@ -1,5 +1,5 @@
 -- grain: one row per domain that a lead, an account or the change log carries
--- With the domain that was registered (acme.co.uk of shop.acme.co.uk) and whether it is a company's.
+-- With the domain that was registered (acme.co.uk of shop.acme.co.uk), and whose kind it is.
 -- A domain on both lists is disposable.
 {{ config(materialized='table') }}
 with leads as (

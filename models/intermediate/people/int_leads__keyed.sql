@@ -59,12 +59,12 @@ keyed as (
         worded.as_of,
         worded.account_id,
         case
-            when own.domain_kind = 'business' and own_shared.domain is null
+            when company.domain_kind = 'business' and own_shared.domain is null
                 then worded.own_domain
         end as own_domain,
         case
-            when own.domain_kind = 'business' and own_shared.domain is null
-                then own.registrable_domain
+            when company.domain_kind = 'business' and own_shared.domain is null
+                then company.registrable_domain
         end as own_registrable_domain,
         worded.email_domain,
         case
@@ -75,20 +75,20 @@ keyed as (
         names.name_key,
         coalesce(countries.country_code, worded.country_name) as country_key
     from worded
-    left join domains as own on worded.own_domain = own.domain
+    left join domains as company on worded.own_domain = company.domain
     left join domains as mail on worded.email_domain = mail.domain
     left join shared as own_shared
         on
             worded.own_domain = own_shared.domain
             and {{ in_force('own_shared', 'worded.scored_on') }}
-            and own_shared.shared_from <= worded.as_of
-            and own_shared.claimed_at > worded.as_of
+            and worded.as_of >= own_shared.shared_from
+            and worded.as_of < own_shared.claimed_at
     left join shared as email_shared
         on
             worded.email_domain = email_shared.domain
             and {{ in_force('email_shared', 'worded.scored_on') }}
-            and email_shared.shared_from <= worded.as_of
-            and email_shared.claimed_at > worded.as_of
+            and worded.as_of >= email_shared.shared_from
+            and worded.as_of < email_shared.claimed_at
     left join names on worded.company_name = names.company_name
     left join countries on worded.country_name = countries.country_name
 )

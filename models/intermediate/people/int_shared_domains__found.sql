@@ -1,5 +1,5 @@
 -- grain: one row per domain that more leads carry than a company has × validity of the rule
--- Without an account of its domain it counts as a provider's from the lead on that was one too many.
+-- Without an account of its own it counts as a provider's from the lead on that was one too many.
 {{ config(materialized='table') }}
 with leads as (
     select * from {{ ref('int_leads__screened') }}

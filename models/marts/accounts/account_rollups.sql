@@ -70,12 +70,10 @@ rolled_up as (
         cast(scores.earlier_acts_count as {{ dbt.type_int() }}) as earlier_acts_count,
         scores.momentum_ratio,
         cast(family_sizes.accounts_count as {{ dbt.type_int() }}) as family_accounts_count,
-        {%- for column in [
-            'people_count', 'engaged_people_count', 'mql_count', 'account_score_best',
-        ] %}
-        cast(family_sums.{{ column }} as {{ dbt.type_int() }}) as family_{{ column }}
-        {{- ',' if not loop.last }}
+        {%- for column in ['people_count', 'engaged_people_count', 'mql_count'] %}
+        cast(family_sums.{{ column }} as {{ dbt.type_int() }}) as family_{{ column }},
         {%- endfor %}
+        cast(family_sums.account_score_best as {{ dbt.type_int() }}) as family_account_score_best
     from scores
     inner join accounts on scores.account_id = accounts.account_id
     inner join families on scores.account_id = families.account_id

@@ -1,4 +1,4 @@
--- grain: one row per precedence of a signal, persona, motion or way of matching that two rows share on some day
+-- grain: one row per precedence in a rulebook file that two rows share on some day
 with
 
 ranked as (
