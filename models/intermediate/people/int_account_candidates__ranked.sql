@@ -84,18 +84,18 @@ ranked as (
             else best.tied_confidence
         end as confidence,
         case
-            when second.account_id is null then null
-            when best.has_very_domain > second.has_very_domain then 'very_domain'
-            when best.is_near > second.is_near then 'same_country'
-            when best.created_at < second.created_at then 'created_first'
+            when runner_up.account_id is null then null
+            when best.has_very_domain > runner_up.has_very_domain then 'very_domain'
+            when best.is_near > runner_up.is_near then 'same_country'
+            when best.created_at < runner_up.created_at then 'created_first'
             else 'least_id'
         end as tie_break
     from ordered as best  -- a self-join -- noqa: AL07
-    left join ordered as second  -- noqa: AL07
+    left join ordered as runner_up  -- noqa: AL07
         on
-            best.moment_id = second.moment_id
-            and best.match_method = second.match_method
-            and best.choice + 1 = second.choice
+            best.moment_id = runner_up.moment_id
+            and best.match_method = runner_up.match_method
+            and best.choice + 1 = runner_up.choice
 )
 
 select * from ranked
