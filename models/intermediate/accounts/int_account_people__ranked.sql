@@ -1,5 +1,6 @@
 -- grain: one row per scoring model × lead of an account that sales may work, the most active first
 -- A person counts up to the points that the rulebook allows one person, and only the first few do.
+{{ config(materialized='table') }}
 with scores as (
     select * from {{ ref('lead_scores') }}
     where account_id is not null and not is_excluded
