@@ -593,7 +593,7 @@ left join total on idle.person = total.person and idle.model = total.model;
 create table scores as
 with summed as (
     select
-        lead.*, model.model, model.scoring_model_id, model.rest_share,
+        lead.*, model.model, model.scoring_model_id,
         coalesce(fit, 0) as fit, coalesce(intent, 0) as intent_points, coalesce(negative,
             0) as negative,
         least(coalesce(idle.units, 0), coalesce(intent, 0)) as penalty,
@@ -630,8 +630,7 @@ select
     intent_level,
     not is_left_out and not is_disqualified and least(greatest(rounded_score, 0),
         100) >= min_score as is_mql,
-    is_left_out as is_excluded, is_disqualified, last_engaged_at, rest_share, greatest(raw,
-        0) as own_units
+    is_left_out as is_excluded, is_disqualified, last_engaged_at
 from rounded
 inner join known on rounded.model = known.model
 left join band on rounded.model = band.model and fit >= band.lower and fit < band.upper
@@ -640,29 +639,13 @@ left join motion on employee_count >= motion.lower and employee_count < motion.u
 left join threshold
     on rounded.model = threshold.model and coalesce(motion.motion, 'mid_market') = threshold.motion;
 
--- 4. The accounts.
+-- 4. The accounts: who is counted there; what an account is worth is the project's alone.
 create table accounts as
-with summed as (
-    select
-        scoring_model_id, model, account_id, rest_share, count(*) as people_count,
-        count(last_engaged_at) as engaged_people_count, count(*) filter (is_mql) as mql_count,
-        max(last_engaged_at) as last_engaged_at, max(fit_score) as best_fit,
-            sum(score) as score_sum,
-        max(score) as score_best, max(own_units) as best, sum(own_units) as in_all
-    from scores
-    where account_id is not null and not is_excluded
-    group by all
-)
-
 select
-    scoring_model_id, account_id, people_count, engaged_people_count, mql_count, last_engaged_at,
-        grade as account_grade,
-    score_sum, score_best, points((20000 * score_sum + people_count) // (2 * people_count))
-        as score_average,
-    points((100 * best + rest_share * (in_all - best) + 50) // 100) as raw_account_score,
-    least(greatest(cast(round(points((100 * best + rest_share * (in_all - best) + 50) // 100),
-        0) as integer), 0), 100)
-        as account_score
-from summed
-left join band on summed.model = band.model and best_fit * 10000 >= band.lower
-    and best_fit * 10000 < band.upper;
+    scoring_model_id, account_id, count(*) as people_count,
+    count(last_engaged_at) as engaged_people_count, count(*) filter (is_mql) as mql_count,
+    max(last_engaged_at) as last_engaged_at, sum(score) as score_sum, max(score) as score_best,
+    points((20000 * sum(score) + count(*)) // (2 * count(*))) as score_average
+from scores
+where account_id is not null and not is_excluded
+group by scoring_model_id, account_id;

@@ -10,7 +10,7 @@ SCORES = ("scoring_model_id, lead_id, account_id, fit_score, intent_points, inac
 LEDGER = ("scoring_model_id, lead_id, rule_id, kind, occurrences, counted_occurrences, multiplier, first_evidence_at, "
           "last_evidence_at, earned_points, lost_to_decay, lost_to_caps, lost_to_floor, contribution")
 ACCOUNTS = ("scoring_model_id, account_id, people_count, engaged_people_count, mql_count, last_engaged_at, "
-            "account_grade, score_sum, score_best, score_average, raw_account_score, account_score")
+            "score_sum, score_best, score_average")
 PAIRS = {"scores": ("lead_scores", SCORES), "ledger": ("lead_score_reasons", LEDGER),
          "accounts": ("account_rollups", ACCOUNTS)}
 

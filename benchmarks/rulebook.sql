@@ -14,8 +14,7 @@ create macro words_of(given) as
 create temp table model as
 select
     scoring_model_id,
-    cast(row_number() over (order by scoring_model_id) - 1 as tinyint) as model,
-    cast(cast(account_rest_share as decimal(5, 2)) * 100 as integer) as rest_share
+    cast(row_number() over (order by scoring_model_id) - 1 as tinyint) as model
 from csv('rulebook/scoring_models') where valid(is_enabled, valid_from, valid_to);
 
 create temp table rule as

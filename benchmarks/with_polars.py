@@ -482,20 +482,15 @@ class Scorer:
             & ~pl.col("is_excluded") & ~pl.col("is_disqualified"))
         sums = (
             scores.filter(pl.col("account_id").is_not_null() & ~pl.col("is_excluded"))
-            .group_by("scoring_model_id", "model", "account_id", "rest_share").agg(
+            .group_by("scoring_model_id", "account_id").agg(
                 people_count=pl.len().cast(pl.Int64), engaged_people_count=pl.col("last_engaged_at").count(),
                 mql_count=pl.col("is_mql").sum(), last_engaged_at=pl.col("last_engaged_at").max(),
-                fit=pl.col("fit").max(), score_sum=pl.col("score").sum(), score_best=pl.col("score").max(),
-                best=pl.col("raw").clip(0).max(), in_all=pl.col("raw").clip(0).sum())
-            .with_columns(rest=pl.col("rest_share") * (pl.col("in_all") - pl.col("best")))
-            .with_columns(account=(100 * pl.col("best") + pl.col("rest") + 50) // 100))
+                score_sum=pl.col("score").sum(), score_best=pl.col("score").max()))
         accounts = sums.select(
             "scoring_model_id", "account_id", "people_count", "engaged_people_count", "mql_count", "last_engaged_at",
-            "score_sum", "score_best", account_grade=self.case(self.band, "fit", "grade"),
+            "score_sum", "score_best",
             score_average=points(
-                (20_000 * pl.col("score_sum") + pl.col("people_count")) // (2 * pl.col("people_count"))),
-            raw_account_score=points(pl.col("account")),
-            account_score=((pl.col("account") + 5000) // 10_000).clip(0, 100))
+                (20_000 * pl.col("score_sum") + pl.col("people_count")) // (2 * pl.col("people_count"))))
         scores = scores.select(
             "scoring_model_id", "lead_id", "account_id", "grade", "intent_level", "is_mql", "is_excluded",
             "is_disqualified", "last_engaged_at", "score", fit_score=points(pl.col("fit")),

@@ -22,6 +22,7 @@ import sys
 FREE_COLUMNS = {"rationale", "owner", "valid_to"}
 # Columns that, with valid_from, say which row is which. Elsewhere the first column does.
 KEYS = {
+    "account_grade_bands": ["scoring_model_id", "grade"],
     "grade_bands": ["scoring_model_id", "grade"],
     "intent_levels": ["scoring_model_id", "intent_level"],
     "priority_matrix": ["scoring_model_id", "grade", "intent_level"],

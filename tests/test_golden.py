@@ -1,7 +1,7 @@
 """Golden leads: raw rows small enough to read, figures worked by hand, compared to the last digit.
 
-`golden/raw` holds the input; `expected_scores.csv` and `expected_reasons.csv` hold what must come
-out. Their column `arithmetic` shows the sum. Notes stand in parentheses there, and every
+`golden/raw` holds the input; `expected_scores.csv`, `expected_reasons.csv`, `expected_accounts.csv` and
+`expected_committees.csv` hold what must come out. Their column `arithmetic` shows the sum. Notes stand in parentheses there, and every
 `a × b = c` is checked.
 """
 
@@ -21,6 +21,7 @@ AS_OF = "2026-06-30"
 WORKED_LEAD = "G38"
 SCORE_KEY = ("scoring_model_id", "lead_id")
 REASON_KEY = (*SCORE_KEY, "rule_id")
+ACCOUNT_KEY = ("scoring_model_id", "account_id")
 NUMBER = r"−?\d+(?:\.\d+)?"
 SUM = re.compile(rf"({NUMBER}(?: [+−×÷] {NUMBER})*) = ({NUMBER})")
 
@@ -32,15 +33,17 @@ def rows_of(path):
 
 SCORES = rows_of(GOLDEN / "expected_scores.csv")
 REASONS = rows_of(GOLDEN / "expected_reasons.csv")
+ACCOUNTS = rows_of(GOLDEN / "expected_accounts.csv")
+COMMITTEES = rows_of(GOLDEN / "expected_committees.csv")
 
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory, project):
-    """The two marts, built on the golden raw files alone."""
+    """The marts, built on the golden raw files alone."""
     workspace = Workspace(tmp_path_factory.mktemp("golden"), project)
     workspace.raw = GOLDEN / "raw"
     done = workspace.dbt(
-        *("build", "--select", "+lead_scores", "+lead_score_reasons"),
+        *("build", "--select", "+lead_scores", "+lead_score_reasons", "+buying_committees"),
         *("--exclude-resource-type", "test", "unit_test"),
         as_of=AS_OF,
     )
@@ -95,6 +98,33 @@ def test_scores(built):
 
 def test_reasons(built):
     assert_same(REASONS, "lead_score_reasons", REASON_KEY, built)
+
+
+def test_accounts(built):
+    assert_same(ACCOUNTS, "account_rollups", ACCOUNT_KEY, built)
+
+
+def test_committees(built):
+    assert_same(COMMITTEES, "buying_committees", ("account_id", "buying_role"), built)
+
+
+def test_three_engaged_people_count_for_more_than_one_busy_one():
+    """In the champion, with the same points of acts in both accounts and the same company."""
+    busy, three = (
+        next(row for row in ACCOUNTS if (row["scoring_model_id"], row["account_id"]) == ("standard", account))
+        for account in ("A40", "A41")
+    )
+    acts = {
+        account: sum(
+            Decimal(row["intent_score"])
+            for row in SCORES
+            if row["scoring_model_id"] == "standard" and row["lead_id"] in leads
+        )
+        for account, leads in (("A40", {"G40"}), ("A41", {"G41", "G42", "G43"}))
+    }
+    assert acts["A40"] == acts["A41"]
+    assert busy["account_fit_points"] == three["account_fit_points"]
+    assert int(three["account_score"]) > int(busy["account_score"])
 
 
 def test_every_rule_is_covered():
@@ -164,8 +194,11 @@ def mistakes(text):
 
 @pytest.mark.parametrize(
     ("rows", "key", "result"),
-    [(SCORES, SCORE_KEY, "score"), (REASONS, REASON_KEY, "contribution")],
-    ids=["scores", "reasons"],
+    [
+        (SCORES, SCORE_KEY, "score"), (REASONS, REASON_KEY, "contribution"),
+        (ACCOUNTS, ACCOUNT_KEY, "account_score"),
+    ],
+    ids=["scores", "reasons", "accounts"],
 )
 def test_arithmetic_is_right_and_ends_in_the_result(rows, key, result):
     wrong = []

@@ -31,6 +31,23 @@ round_b,round_a,2026-05-03 10:00:00
 good,ghost,2026-05-02 10:00:00
 """
 
+MANY = 501  # one more than account_match_rules.csv allows on a domain without an account
+SHARED = "".join(f"many_{n},2026-05-01 10:00:00,p{n}@many.example,,,\n" for n in range(MANY))
+
+ACCOUNTS = """account_id,account_name,domain,parent_account_id
+top,Top,,
+child,Child,,top
+lost,Lost,,nowhere
+own,Own,,own
+ring_1,Ring,,ring_3
+ring_2,Ring,,ring_1
+ring_3,Ring,,ring_2
+"""
+
+SURGES = """provider,domain,topic,surge_score,observed_on
+p,many.example,t,90,2026-06-29
+"""
+
 EVENTS = """event_id,occurred_at,loaded_at,channel,event_type,lead_id,url
 e1,2026-06-29 10:00:00,2026-06-29 10:00:01,web,page_view,good,https://x.example/pricing
 e1,2026-06-29 10:00:00,2026-06-30 10:00:01,web,page_view,good,https://x.example/pricing
@@ -44,8 +61,10 @@ e5,2026-06-29 10:00:00,2026-06-29 10:00:01,web,page_view,ghost,https://x.example
 @pytest.fixture(scope="module")
 def built(tmp_path_factory, project):
     space = Workspace(tmp_path_factory.mktemp("quarantine"), project)
-    space.write("crm/leads.csv", LEADS)
+    space.write("crm/leads.csv", LEADS + SHARED)
     space.write("crm/lead_merges.csv", MERGES)
+    space.write("crm/accounts.csv", ACCOUNTS)
+    space.write("market/intent_surges.csv", SURGES)
     space.write("activity/events.csv", EVENTS)
     result = space.dbt(
         "build", "--exclude-resource-type", "test", "unit_test", as_of=AS_OF
@@ -60,7 +79,7 @@ def test_every_lead_row_is_accounted_for(built):
         " group by all"
     )
     assert {row["disposition"]: row["leads"] for row in found} == {
-        "scored": 9, "quarantined": 4, "created_after_as_of": 1, "merged_away": 2,
+        "scored": 9 + MANY, "quarantined": 4, "created_after_as_of": 1, "merged_away": 2,
     }
 
 
@@ -87,7 +106,7 @@ def test_rows_are_set_aside_with_their_reason(built):
 def test_unreadable_values_are_empty_and_named(built):
     found = built.rows(
         "select row_key, columns_named from lead_scoring_utilities.util_quarantined_rows"
-        " where not is_left_out"
+        " where not is_left_out and reason = 'unreadable value'"
     )
     assert {(row["row_key"], row["columns_named"]) for row in found} == {
         ("text_in_number", "annual_revenue"),
@@ -119,3 +138,40 @@ def test_the_copy_updated_last_stands(built):
         " where scoring_model_id = 'standard' and lead_id = 'twice' and kind = 'fit'"
     )
     assert [row["rule_id"] for row in reasons] == ["fit_seniority_manager"]
+
+
+def test_parents_that_cannot_be_followed_are_named(built):
+    found = built.rows(
+        "select row_key, reason from lead_scoring_utilities.util_quarantined_rows"
+        " where columns_named = 'parent_account_id'"
+    )
+    assert {row["row_key"]: row["reason"] for row in found} == {
+        "lost": "parent is no account", "own": "parent is the account itself",
+        "ring_1": "parents run in a circle", "ring_2": "parents run in a circle",
+        "ring_3": "parents run in a circle",
+    }
+    tops = built.rows(
+        "select account_id, ultimate_parent_account_id as top from"
+        " lead_scoring_intermediate.int_accounts__placed_in_families"
+    )
+    assert {row["account_id"]: row["top"] for row in tops} == {
+        "top": "top", "child": "top", "lost": "lost", "own": "own",
+        "ring_1": "ring_1", "ring_2": "ring_1", "ring_3": "ring_1",
+    }
+    (unknown,) = built.rows(
+        "select unknown_value, rows_count from lead_scoring_utilities.util_unknown_values"
+        " where source_table = 'crm.accounts'"
+    )
+    assert tuple(unknown.values()) == ("nowhere", 1)
+
+
+def test_a_domain_of_too_many_leads_is_a_provider_s(built):
+    """They are one company to nobody: the research of one does not score five hundred others."""
+    (shared,) = built.rows("select * from lead_scoring_intermediate.int_shared_domains__found")
+    assert (shared["registrable_domain"], shared["leads_count"]) == ("many.example", MANY)
+    kinds = built.rows(
+        "select email_kind, company_domain, count(*) as leads from lead_scoring_intermediate.int_leads__profiled"
+        " where email_domain = 'many.example' group by all"
+    )
+    assert [tuple(row.values()) for row in kinds] == [("provider", None, MANY)]
+    assert not built.rows("select * from lead_scoring.lead_score_reasons where rule_id = 'intent_surge'")

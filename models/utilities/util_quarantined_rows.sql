@@ -1,6 +1,6 @@
 -- grain: one row per raw row × reason for which it, or one of its values, could not be used
--- A row is left out whole only where its key or its time cannot be used; an unreadable value is
--- left empty and its row stays.
+-- A row is left out whole only where its key or its time cannot be used; an unreadable value, or a
+-- parent that cannot be followed, is left empty and its row stays.
 {%- set readable = {
     'crm.accounts': 'account_id', 'crm.campaigns': 'campaign_id',
     'crm.campaign_spend': 'campaign_id', 'crm.consents': 'lead_id',
@@ -27,6 +27,10 @@ refused_conversions as (
 addresses as (
     select * from {{ ref('int_addresses__read') }}
     where problem is not null
+),
+
+families as (
+    select * from {{ ref('int_accounts__placed_in_families') }}
 ),
 
 unreadable as (
@@ -75,6 +79,15 @@ quarantined as (
     from left_out
     union all
     select * from unreadable
+    union all
+    select
+        'crm.accounts' as source_table,
+        account_id as row_key,
+        parent_fault as reason,
+        'parent_account_id' as columns_named,
+        false as is_left_out
+    from families
+    where parent_fault is not null
 )
 
 select * from quarantined

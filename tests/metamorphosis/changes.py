@@ -326,6 +326,52 @@ def account_added(cast, at):
 
 
 @change
+def account_of_its_name_added(cast, at):
+    """The lead's company gets an account, found by its name and country alone."""
+    cast.edit(ALWAYS, account_id=None, industry=None, company_domain=None, email=None,
+              company_name=f"{cast.prefix} nine Inc.")
+    cast.world.add(
+        "crm.accounts", at, account_id=f"{cast.prefix}-B", account_name=f"{cast.prefix}-NINE, Ltd",
+        country="USA", industry="software", created_at=at,
+    )
+
+
+@change
+def account_renamed(cast, at):
+    """The lead was found by its company's name, which is another one since."""
+    cast.edit(ALWAYS, account_id=None, company_domain=None, email=None, company_name=cast.prefix)
+    cast.world.edit("crm.accounts", cast.account_id, ALWAYS, country="us", industry="software")
+    cast.world.edit("crm.accounts", cast.account_id, at, account_name="another company")
+
+
+@change
+def account_left_its_domain(cast, at):
+    """The account of the domain above the lead's own goes to another domain."""
+    cast.edit(ALWAYS, account_id=None, industry=None, company_domain=f"shop.{cast.domain}")
+    cast.world.edit("crm.accounts", cast.account_id, ALWAYS, industry="software")
+    cast.world.edit("crm.accounts", cast.account_id, at, domain=f"gone-{cast.domain}")
+
+
+@change
+def account_begins_by_the_clock(cast, at):
+    """A row of the CRM from ever, whose account is made at the instant: with no news it counts."""
+    cast.edit(ALWAYS, account_id=None, industry=None, company_domain=f"new-{cast.domain}")
+    cast.world.add(
+        "crm.accounts", account_id=f"{cast.prefix}-B", domain=f"new-{cast.domain}",
+        industry="software", created_at=at,
+    )
+
+
+@change
+def account_got_a_parent(cast, at):
+    cast.world.add(
+        "crm.accounts", account_id=f"{cast.prefix}-B", domain=f"new-{cast.domain}",
+        created_at=datetime(2020, 1, 1),
+    )
+    cast.world.edit("crm.accounts", cast.account_id, at, parent_account_id=f"{cast.prefix}-B")
+
+
+@change
 def merged(cast, at):
     cast.lead(ALWAYS, 2, created_at=cast.start - 80 * DAY, buying_role="champion")
     cast.event("webinar_attended", cast.start - 7 * DAY, lead_id=cast.other_id)

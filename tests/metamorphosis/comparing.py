@@ -6,6 +6,7 @@ KEYS = {
     "lead_scores": ("scoring_model_id", "lead_id"),
     "lead_score_reasons": ("scoring_model_id", "lead_id", "rule_id"),
     "account_rollups": ("scoring_model_id", "account_id"),
+    "buying_committees": ("account_id", "buying_role"),
     "lead_funnel": ("lead_id",),
     "lead_ids": ("id_kind", "source_id"),
     "conversion_benchmarks": (

@@ -54,7 +54,7 @@ def test_order_copies_and_later_evidence_change_nothing(story):
 
 def test_merged_records_score_as_the_union_of_their_evidence(story):
     """Two merged records against one that has the fields, addresses and acts of both."""
-    for mart in ("lead_scores", "lead_score_reasons", "lead_funnel", "account_rollups"):
+    for mart in ("lead_scores", "lead_score_reasons", "lead_funnel", "account_rollups", "buying_committees"):
         two, one = (
             [renamed(row, kind) for row in story.marts[mart] if of_twin(row, kind)]
             for kind in ("two", "one")

@@ -5,7 +5,10 @@ KEYS = "int_records__fingerprinted", "int_companies__fingerprinted", "int_leads_
 
 # Read on the way from a moment to the kept tables, and rightly not in the key of a lead.
 BESIDE_THE_KEY = {
+    "int_accounts__keyed": "made of the fields of accounts, which are in the key",
+    "int_company_names__normalised": "made of the fields of leads and accounts, which are in the key",
     "int_days__of_change": "moments of the history, whose scores are not kept by lead",
+    "int_domains__classified": "made of the fields of leads and accounts, which are in the key",
     "int_leads__compared": "what the keys are for",
     "int_activities__labelled": "its human rows are in int_activities__dated",
 }

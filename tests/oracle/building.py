@@ -11,7 +11,7 @@ from dbt_runs import PROJECT, Run, places
 
 from .reading import DATES_WITHOUT_SUFFIX, NUMBERS, TIMES_WITHOUT_SUFFIX
 
-MARTS = ("lead_scores", "lead_score_reasons", "account_rollups", "lead_ids")
+MARTS = ("lead_scores", "lead_score_reasons", "account_rollups", "buying_committees", "lead_ids")
 LEFT_OUT = (
     ".git", ".venv", "data", "target", "logs", "oracle", "metamorphosis", "__pycache__", "*.duckdb", ".pytest_cache",
     ".hypothesis", "dbt_packages",

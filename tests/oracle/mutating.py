@@ -66,7 +66,6 @@ def rulebooks(draw, seeds, score_day):
         ("caps", "max_points", points(5, 80)),
         ("stage_thresholds", "min_score", st.integers(5, 90)),
         ("persona_multipliers", "multiplier", points(0, 3)),
-        ("scoring_models", "account_rest_share", points(0, 1)),
         ("consent_policy", "policy", POLICIES),
         ("identity_rules", "is_merged", st.sampled_from(["true", "false"])),
         ("survivor_rules", "survivor_rule", SURVIVOR_RULES),
@@ -74,8 +73,43 @@ def rulebooks(draw, seeds, score_day):
         found[name] = [{**row, column: draw(values)} for row in seeds[name]]
     for row in found["identity_rules"]:
         row["max_people"] = draw(st.integers(1, 4))
+    found["account_rollup_rules"] = [{**row, **draw(rollups())} for row in seeds["account_rollup_rules"]]
+    found["account_match_rules"] = draw(match_rules(seeds["account_match_rules"]))
     found["inactivity_steps"] = draw(steps(seeds["inactivity_steps"]))
     return found
+
+
+@st.composite
+def rollups(draw):
+    """Any mode, with and without each limit, and momentum over other days."""
+    mode = draw(st.sampled_from(["sum", "average", "best_and_rest"]))
+    is_shared = mode == "best_and_rest"
+    return {
+        "mode": mode,
+        "best_share": draw(points(0, 1)) if is_shared else None,
+        "rest_share": draw(points(0, 1)) if is_shared else None,
+        "max_people": draw(st.one_of(st.none(), st.integers(1, 3))),
+        "max_person_points": draw(st.one_of(st.none(), points(1, 40))),
+        "breadth_points": draw(st.one_of(st.none(), points(0, 10))),
+        "max_breadth_points": draw(st.one_of(st.none(), points(0, 15))),
+        "max_engagement_points": draw(st.one_of(st.none(), points(1, 90))),
+        "recent_days": draw(st.integers(1, 30)),
+        "earlier_days": draw(DAYS),
+        "min_acts": draw(st.integers(1, 3)),
+    }
+
+
+@st.composite
+def match_rules(draw, rows):
+    """Another order of the ways, of which some may be switched off, and a low limit of leads."""
+    order = draw(st.permutations(range(1, len(rows) + 1)))
+    found = [
+        {**row, "precedence": place, "is_enabled": draw(often(st.just("false"), "true"))}
+        for row, place in zip(rows, order, strict=True)
+    ]
+    return [
+        {**row, "max_leads": draw(st.integers(1, 2)) if row["max_leads"] else None} for row in found
+    ]
 
 
 @st.composite
@@ -115,8 +149,8 @@ def mutate(rulebook_dir, score_day, random_seed):
     """Write a random rulebook over the seeds of a project copy."""
     names = (
         "fit_rules", "intent_rules", "negative_rules", "caps", "stage_thresholds",
-        "persona_multipliers", "scoring_models", "consent_policy", "inactivity_steps",
-        "identity_rules", "survivor_rules",
+        "persona_multipliers", "consent_policy", "inactivity_steps",
+        "identity_rules", "survivor_rules", "account_rollup_rules", "account_match_rules",
     )
     seeds = {name: read_csv(rulebook_dir / f"{name}.csv") for name in names}
     for name, rows in drawn(rulebooks(seeds, score_day), DRAWS, random_seed)[-1].items():

@@ -1,5 +1,6 @@
 """Who a record, an e-mail or a visitor is at a moment, and what is known about that person."""
 
+import re
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -288,10 +289,9 @@ class Profiler:
     def __init__(self, raw, people, history, rulebook):
         self.raw, self.people, self.history = raw, people, history
         self.moment = people.moment
-        self.accounts = {row["account_id"]: row for row in raw["crm.accounts"]}
-        self.accounts_by_domain = defaultdict(list)
-        for row in raw["crm.accounts"]:
-            self.accounts_by_domain[row["domain"]].append(row["account_id"])
+        self.accounts = {
+            row["account_id"]: row for row in raw["crm.accounts"] if not row["is_deleted"]
+        }
         self.personas = sorted(rulebook.rows("personas"), key=lambda row: whole(row["precedence"]))
         self.motions = sorted(rulebook.rows("motions"), key=lambda row: whole(row["precedence"]))
         self.exclusions = sorted(
@@ -322,6 +322,22 @@ class Profiler:
             row["crm_word"].lower(): row["stage"] for row in rulebook.reference("stage_names")
         }
         self.stages = {row["stage"]: row for row in rulebook.reference("funnel_stages")}
+        self.suffixes = {row["public_suffix"] for row in rulebook.reference("public_suffixes")}
+        self.legal_forms = {row["legal_form"] for row in rulebook.reference("legal_forms")}
+        self.match_rules = sorted(
+            rulebook.rows("account_match_rules"), key=lambda row: whole(row["precedence"])
+        )
+        self.shared_domains = set()
+        self.account_keys = {
+            account_id: {
+                "domain": self.company_part(row["domain"]),
+                "is_company": self.email_kind(row["domain"]) == "business",
+                "name": self.company_key(row["account_name"]),
+                "country": self.country_key(row["country"]),
+            }
+            for account_id, row in self.accounts.items()
+        }
+        self.shared_domains = self._shared_domains()
         self._opportunities_by_lead = self._link_opportunities()
 
     def fields(self, person):
@@ -371,6 +387,28 @@ class Profiler:
         row = self.accounts.get(account_id)
         return None if row is None else self.history.value("account", account_id, name, row[name])
 
+    def standing_accounts(self):
+        """The accounts that are made by the moment."""
+        if not hasattr(self, "_standing"):
+            self._standing = {row["account_id"] for row in self._accounts_then()}
+        return self._standing
+
+    def company_attributes(self, account_id):
+        """What fit rules about companies may test, by the account's own facts alone."""
+        def own(name):
+            return self.account_value(account_id, name)
+
+        country = self.countries.get(lower(own("country")))
+        size = own("employee_count")
+        return {
+            "industry": self.industries.get(lower(own("industry"))),
+            "region": country["region"] if country else None,
+            "market": served(country),
+            "growth_stage": lower(own("growth_stage")),
+            "employee_count": self.bands.get(lower(own("employee_band"))) if size is None else size,
+            "annual_revenue": own("annual_revenue"),
+        }
+
     def profile(self, person):
         """Fill the person's facts and attributes."""
         field_of = self.fields(person)
@@ -379,7 +417,7 @@ class Profiler:
         facts["owner_id"] = field_of("owner_id")
         facts["email_domain"] = domain_of(facts["email"])
         facts["email_kind"] = self.email_kind(facts["email_domain"])
-        facts["account_id"], facts["company_domain"] = self.company(person, field_of)
+        facts |= self.company(field_of, facts["email_domain"])
         facts["lifecycle_stage"] = self.lifecycle_stage(person, field_of)
         facts["role_is_confirmed"] = bool(self.confirmed_roles(person, field_of))
         facts["behaviour_is_allowed"], facts["history_is_allowed"] = self.allowed(person)
@@ -389,21 +427,136 @@ class Profiler:
         facts["is_existing_customer"] = self.is_existing_customer(person)
 
     def email_kind(self, domain):
+        """Whose a domain is: by itself or by the registered one above it."""
         if domain is None:
             return None
-        if domain in self.disposable:
+        names = {domain, self.registrable(domain)}
+        if names & self.disposable:
             return "disposable"
-        return "free_mail" if domain in self.free_mail else "business"
+        if names & self.free_mail:
+            return "free_mail"
+        return "provider" if self.registrable(domain) in self.shared_domains else "business"
 
-    def company(self, person, field_of):
-        """R13 and R14: the account and the company domain of a person."""
-        account_id, domain = field_of("account_id"), field_of("company_domain")
-        email_domain = domain_of(field_of("email"))
+    def registrable(self, domain):
+        """One label more than the public suffix; None where nothing is left."""
+        labels = domain.removesuffix(".").split(".")
+        kept = 3 if ".".join(labels[-2:]) in self.suffixes else 2
+        return None if len(labels) < kept or not labels[-kept] else ".".join(labels[-kept:])
+
+    def _shared_domains(self):
+        """Domains of more leads than the rule allows by the moment, and of no account by then."""
+        limits = [
+            whole(row["max_leads"])
+            for row in self.match_rules
+            if row["match_method"] == "email_domain" and row["max_leads"] is not None
+        ]
+        if not limits:
+            return set()
+        carriers = defaultdict(set)
+        for lead_id, row in self.people.records.items():
+            for domain in (domain_of(row["email"]), row["company_domain"]):
+                if row["created_at"] <= self.moment.as_of and domain:
+                    carriers[self.registrable(domain)].add(lead_id)
+        claimed = {self.account_keys[row["account_id"]]["domain"] for row in self._accounts_then()}
+        return {name for name, ids in carriers.items() if len(ids) > limits[0]} - claimed - {None}
+
+    def _accounts_then(self):
+        return [
+            row
+            for row in self.accounts.values()
+            if (row["created_at"] or ALWAYS) <= self.moment.as_of
+        ]
+
+    def company_key(self, name):
+        """Words without accents, dots, apostrophes and up to four legal forms at the end."""
+        text = (name or "").lower()
+        for sign, letters in zip("ßæœøłđı&", ["ss", "ae", "oe", "o", "l", "d", "i", " and "]):
+            text = text.replace(sign, letters)
+        text = "".join(
+            sign for sign in unicodedata.normalize("NFD", text) if not unicodedata.combining(sign)
+        )
+        words = normalised(re.sub("[.'’]", "", text)).split()
+        for _ in range(4):
+            if len(words) > 1 and words[-1] in self.legal_forms:
+                words.pop()
+        return " ".join(words)
+
+    def country_key(self, name):
+        row = self.countries.get(lower(name))
+        return row["country_code"] if row else lower(name)
+
+    def company(self, field_of, email_domain):
+        """R13 and R14: the account, how it was found, and the company domain of a person."""
+        own, country = field_of("company_domain"), self.country_key(field_of("country"))
+        own = own if self.email_kind(own) == "business" else None
         business = email_domain if self.email_kind(email_domain) == "business" else None
-        if account_id not in self.accounts:
-            found = self.accounts_by_domain.get(domain or business or "", ())
-            account_id = min(found, default=None)
-        return account_id, domain or self.account_value(account_id, "domain") or business
+        name = self.company_key(field_of("company_name"))
+
+        given = field_of("account_id")
+        own_part, business_part = self.company_part(own), self.company_part(business)
+        tests = {
+            "crm_id": (None, lambda row, keys: row["account_id"] == given),
+            "company_domain": (own, lambda row, keys: own_part and keys["domain"] == own_part),
+            "email_domain": (
+                business, lambda row, keys: business_part and keys["domain"] == business_part
+            ),
+            "name_and_country": (
+                None,
+                lambda row, keys: name and country
+                and (keys["name"], keys["country"]) == (name, country),
+            ),
+        }
+        for rule in self.match_rules:
+            domain, test = tests[rule["match_method"]]
+            found = sorted(
+                (self._closeness(row, domain, country), row["account_id"])
+                for row in self._accounts_then()
+                if test(row, self.account_keys[row["account_id"]])
+            )
+            if found:
+                break
+        else:
+            return self._no_account() | {"company_domain": own or business}
+        is_company = self.account_keys[found[0][1]]["is_company"]
+        account_domain = self.accounts[found[0][1]]["domain"] if is_company else None
+        return {
+            "account_id": found[0][1],
+            "account_match": rule["match_method"],
+            "account_tie_break": self._tie_break(found),
+            "account_confidence": as_number(
+                rule["confidence" if len(found) == 1 else "tied_confidence"]
+            ),
+            "company_domain": own or account_domain or business,
+        }
+
+    def company_part(self, domain):
+        """The registered domain, unless it is on a list."""
+        names = {domain, self.registrable(domain)} if domain else set()
+        if not names or names & (self.disposable | self.free_mail):
+            return None
+        return self.registrable(domain)
+
+    def _closeness(self, row, domain, country):
+        """What tells several accounts apart: the very domain, the country, the age."""
+        is_near = country is not None and self.country_key(row["country"]) == country
+        return (domain is None or row["domain"] != domain, not is_near, row["created_at"] or ALWAYS)
+
+    @staticmethod
+    def _tie_break(found):
+        if len(found) == 1:
+            return None
+        reasons = ("very_domain", "same_country", "created_first")
+        for reason, one, other in zip(reasons, found[0][0], found[1][0]):
+            if one != other:
+                return reason
+        return "least_id"
+
+    @staticmethod
+    def _no_account():
+        return {
+            "account_id": None, "account_match": "none", "account_tie_break": None,
+            "account_confidence": None,
+        }
 
     def attributes(self, person, field_of):
         """Every subject that a fit rule or an attribute negative may test."""

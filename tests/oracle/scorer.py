@@ -9,6 +9,7 @@ from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from pathlib import Path
 
+from .accounts import account_rollups, committees
 from .evidence import Stream
 from .people import History, People, Profiler, matches
 from .reading import Rulebook, as_flag, as_number, clean, in_range, listed, moment_of, whole
@@ -249,7 +250,7 @@ class Model:
     """One scoring model: its rows in force on the score day."""
 
     def __init__(self, row, rulebook):
-        self.model_id, self.rest_share = row["scoring_model_id"], row["account_rest_share"]
+        self.model_id, self.role = row["scoring_model_id"], row["model_role"]
 
         def own(name):
             return [
@@ -260,6 +261,13 @@ class Model:
         self.negative_rules, self.caps = own("negative_rules"), own("caps")
         self.inactivity_steps, self.grade_bands = own("inactivity_steps"), own("grade_bands")
         self.intent_levels, self.matrix = own("intent_levels"), own("priority_matrix")
+        self.account_bands = own("account_grade_bands")
+        self.rollup = (own("account_rollup_rules") or [None])[0]
+        self.company_subjects = {
+            row["attribute"]
+            for row in rulebook.reference("attributes")
+            if as_flag(row["is_of_company"])
+        }
         self.thresholds = {
             (row["motion"], row["stage"]): as_number(row["min_score"])
             for row in own("stage_thresholds")
@@ -399,6 +407,9 @@ def lead_row(model, person, acts, entries, moment):
     return {
         "owner_id": person.facts["owner_id"],
         "account_id": person.facts["account_id"],
+        "account_match": person.facts["account_match"],
+        "account_tie_break": person.facts["account_tie_break"],
+        "account_confidence": person.facts["account_confidence"],
         "fit_score": fit_score,
         "intent_points": intent_points,
         "inactivity_penalty": inactivity_penalty,
@@ -469,43 +480,6 @@ def spoken_day(entry, moment):
     return text if day.year == moment.score_day.year else f"{text} {day.year}"
 
 
-def account_rollups(model, rows, ledgers):
-    """A28, R18: per account of leads that are not excluded."""
-    by_account = defaultdict(list)
-    for lead_id, row in rows.items():
-        if row["account_id"] is not None and not row["is_excluded"]:
-            by_account[row["account_id"]].append((row, ledgers[lead_id]))
-    return {
-        account_id: account_row(model, people) for account_id, people in by_account.items()
-    }
-
-
-def account_row(model, people):
-    """R18: company evidence once, the best person, and a share of the others."""
-    company = [
-        sum((one.contribution for one in entries if one.is_company_evidence), ZERO)
-        for _, entries in people
-    ]
-    own = [
-        max(row["raw_score"] - points, ZERO)
-        for (row, _), points in zip(people, company, strict=True)
-    ]
-    scores = [row["score"] for row, _ in people]
-    others = (sum(own) - max(own)) * as_number(model.rest_share)
-    best_fit = max(row["fit_score"] for row, _ in people)
-    total = max(company) + max(own) + others
-    return {
-        "people_count": len(people),
-        "engaged_people_count": sum(row["last_engaged_at"] is not None for row, _ in people),
-        "score_sum": sum(scores),
-        "score_average": Decimal(sum(scores)) / len(scores),
-        "score_best": max(scores),
-        "account_evidence_points": max(company),
-        "account_score": int(min(max(rounded(total), 0), 100)),
-        "account_grade": band(model.grade_bands, "grade", best_fit),
-    }
-
-
 def lead_ids(people):
     """§7: every record of the CRM, the lead it survives as, and how it got there."""
     return {
@@ -559,27 +533,32 @@ def score(
         "lead_scores": {},
         "lead_score_reasons": {},
         "account_rollups": {},
+        "buying_committees": {},
         "lead_ids": lead_ids(people),
         "lead_dispositions": lead_dispositions(tables, people, moment),
         "event_dispositions": stream.dispositions,
     }
     for row in rulebook.rows("scoring_models"):
-        score_with(Model(row, rulebook), scored, stream, moment, result)
+        score_with(Model(row, rulebook), scored, stream, moment, profiler, rulebook, result)
     return result
 
 
-def score_with(model, scored, stream, moment, result):
+def score_with(model, scored, stream, moment, profiler, rulebook, result):
     """Fill the result with one model's leads, reasons and accounts."""
-    rows, ledgers = {}, {}
+    at_accounts = defaultdict(list)
     for person in scored:
         own = stream.acts.get(person.lead_id, [])
         acts = own + stream.company_acts(person.facts["company_domain"])
         entries = ledger(model, person, acts, moment)
         row = lead_row(model, person, acts, entries, moment)
-        rows[person.lead_id], ledgers[person.lead_id] = row, entries
+        if row["account_id"] is not None and not row["is_excluded"]:
+            at_accounts[row["account_id"]].append((person, row, entries, acts))
         result["lead_scores"][model.model_id, person.lead_id] = row
         for entry in entries:
             key = (model.model_id, person.lead_id, entry.rule_id)
             result["lead_score_reasons"][key] = entry.as_row()
-    for account_id, row in account_rollups(model, rows, ledgers).items():
+    for account_id, row in account_rollups(model, at_accounts, profiler, moment).items():
         result["account_rollups"][model.model_id, account_id] = row
+    if model.role == "champion":
+        roles = rulebook.rows("committee_roles")
+        result["buying_committees"] = committees(roles, at_accounts)

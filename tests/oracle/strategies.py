@@ -17,6 +17,8 @@ from .reading import Rulebook, listed, moment_of, whole
 
 ROUND = 10
 COMPANY = "company{n}.example"
+BRITISH = "company{n}.co.uk"
+COMPANY_NAMES = ("Company {n}", "COMPANY {n} GmbH", "Cómpany-{n}, Inc.", "Company {n} & Co. KG")
 HOME = "https://www.vendor.example"
 
 
@@ -285,15 +287,17 @@ def add_accounts(draw, add, place):
         add(
             "crm.accounts",
             account_id=account_id,
-            account_name="Company {n}",
-            domain=draw(pick([COMPANY, COMPANY, None, "other{n}.example"])),
+            account_name=draw(pick(COMPANY_NAMES)),
+            domain=draw(pick([COMPANY, COMPANY, None, "other{n}.example", BRITISH, scene.free_mail])),
+            parent_account_id=draw(often(pick(["{n}-A1", "{n}-A2", "{n}-none"]))),
+            employee_band=draw(often(pick(scene.employee_bands))),
             industry=draw(often(pick(scene.industries))),
             employee_count=draw(often(pick(scene.sizes))),
-            country=draw(often(pick(scene.countries))),
+            country=draw(pick([None, "Germany", "DEUTSCHLAND", draw(pick(scene.countries))])),
             growth_stage=draw(often(pick(["seed", "growth", "mature"]))),
             customer_since=draw(often(place.instants(pick((1, 30, 450, 600, 600))))),
             churned_at=draw(often(place.instants())),
-            created_at=datetime(2020, 1, 1),
+            created_at=draw(often(place.instants(), datetime(2020, 1, 1))),
         )
         if draw(st.integers(0, 9)) == 0:
             bought_at = draw(place.instants())
@@ -345,15 +349,20 @@ def add_leads(draw, add, place, leads, accounts, is_hot):
             "first_name": draw(often(pick([*listed_given_names[:1], *["Kim"] * 9]))),
             "last_name": draw(often(pick([*listed_surnames[:1], *["Ng"] * 9]))),
             "buying_role": draw(often(pick(["decision_maker", "champion", "user"]))),
-            "company_name": draw(often(pick([*listed_names[:1], *["Company {n}"] * 9]))),
+            "company_name": draw(often(pick([*listed_names[:1], *COMPANY_NAMES * 3]))),
             "company_domain": draw(
-                pick([None, *[COMPANY] * 9, *["side{n}.example"] * 4, *listed_domains[:1]])
+                pick([
+                    None, *[COMPANY] * 8, *["side{n}.example"] * 4, f"shop.{COMPANY}", f"eu.{BRITISH}",
+                    scene.free_mail, *listed_domains[:1],
+                ])
             ),
             "industry": draw(maybe(pick([*scene.industries, "basket weaving"]))),
             "employee_count": draw(often(pick(scene.sizes))),
             "employee_band": draw(often(pick(scene.employee_bands))),
             "annual_revenue": draw(often(pick(scene.sizes))),
-            "country": draw(maybe(pick([*scene.countries, "Atlantis"]))),
+            "country": draw(
+                pick([None, None, "germany", draw(pick(scene.countries)), "Atlantis"])
+            ),
             "lead_source": draw(often(pick(["Webinar", "referral", "web"]))),
             "owner_id": draw(maybe(pick(["u1", "u2"]))),
             "status": draw(maybe(pick([*scene.stages, "no such stage"]))),

@@ -13,7 +13,13 @@ from .scorer import rounded, score, shares, weight
 
 AS_OF = "2026-06-30"
 HEADS = {
-    "scoring_models": "scoring_model_id,account_rest_share",
+    "scoring_models": "scoring_model_id,model_role",
+    "account_rollup_rules": "mode,max_people,max_person_points,best_share,rest_share,breadth_points,"
+    "max_breadth_points,max_engagement_points,recent_days,earlier_days,min_acts,rising_ratio,"
+    "falling_ratio",
+    "account_grade_bands": "grade,min_points,max_points",
+    "account_match_rules": "match_method,precedence,confidence,tied_confidence,max_leads",
+    "committee_roles": "committee_role,buying_roles,missing_step,found_step,confirmed_step",
     "fit_rules": "rule_id,rule_label,subject,operator,match_value,match_min,match_max,points,"
     "cap_group",
     "intent_rules": "rule_id,rule_label,rule_label_plural,subject,points,max_per_day,"
@@ -41,7 +47,14 @@ HEADS = {
     "survivor_rules": "field,survivor_rule",
 }
 ROWS = {
-    "scoring_models": ["m,0.5"],
+    "scoring_models": ["m,champion"],
+    "account_rollup_rules": ["sum,5,15,,,3,9,40,7,28,5,1.5,0.5"],
+    "account_grade_bands": ["A,5,", "D,,5"],
+    "account_match_rules": [
+        "crm_id,1,1,1,", "company_domain,2,0.95,0.75,", "email_domain,3,0.9,0.7,2",
+        "name_and_country,4,0.7,0.4,",
+    ],
+    "committee_roles": ["approver,decision_maker,ask who,ask whether,agree", "user,end_user,m,f,c"],
     "fit_rules": ["fit_vp,VP,seniority,equals,vp,,,15,", "fit_us,region,region,is_known,,,,5,"],
     "intent_rules": [
         "demo,demo request,demo requests,demo_request,40,,1,,,,window,90,,1,",
@@ -94,7 +107,10 @@ REFERENCE = {
     ],
     "role_mailboxes": ["local_part", "info"],
     "disposable_domains": ["domain", "mailinator.com"],
-    "country_regions": ["country_name,region,is_served", "france,emea,true"],
+    "public_suffixes": ["public_suffix", "co.uk"],
+    "legal_forms": ["legal_form", "gmbh"],
+    "attributes": ["attribute,is_of_company", "region,true", "seniority,false"],
+    "country_regions": ["country_name,country_code,region,is_served", "france,FR,emea,true"],
     "industry_synonyms": ["industry_name,industry", "software,software"],
     "size_bands": ["employee_band,employee_min", "51-200,51"],
     "stage_names": ["crm_word,stage", "mql,mql", "open,lead"],
@@ -103,6 +119,7 @@ REFERENCE = {
 OWN_MODEL = {
     "signals", "motions", "exclusion_lists", "consent_policy", "personas", "machine_rules",
     "identity_rules", "survivor_rules",
+    "account_match_rules", "committee_roles",
 }
 
 
@@ -390,5 +407,81 @@ def test_account_rollup(rulebook):
     )
     account = result["account_rollups"]["m", "x"]
     assert account["people_count"] == 2 and account["score_sum"] == 60
-    assert account["account_score"] == 10 + 20 + 10
+    assert account["account_score"] == 10 + 15 + 15 + 3
+    assert account["account_grade"] is None and account["momentum"] == "too_few_acts"
     assert result["lead_scores"]["m", "a"]["last_engaged_at"] == datetime(2026, 6, 30)
+
+
+def test_three_engaged_people_count_for_more_than_one_busy_one(rulebook):
+    """20 + 9.99 points of one person count 15; 20, 20 and 9.99 of three count 39.99, and 6 more."""
+    accounts = [{"account_id": "busy", "country": "France"}, {"account_id": "three"}]
+    leads = [lead("a", account_id="busy")] + [lead(one, account_id="three") for one in "bcd"]
+    blogs = ("2026-06-30", "2026-06-15", "2026-06-01")
+    events = [visit("pricing", "2026-06-30", one) for one in "abc"]
+    events += [visit("blog", day, one) for one in "ad" for day in blogs]
+    found = scored(rulebook, leads, events, crm__accounts=accounts)["account_rollups"]
+    busy, three = found["m", "busy"], found["m", "three"]
+    assert (busy["account_fit_points"], busy["engagement_points"], busy["account_grade"]) == (5, 15, "A")
+    assert (three["account_fit_points"], three["engagement_points"]) == (0, 40)
+    assert three["active_people_count"] == 3
+
+
+@pytest.mark.parametrize(
+    ("given", "account", "match", "reason"),
+    [
+        ({"account_id": "b", "company_domain": "t.co.uk"}, "b", "crm_id", None),
+        ({"account_id": "no", "company_domain": "shop.t.co.uk"}, "t1", "company_domain", "created_first"),
+        ({"company_domain": "t.co.uk", "country": "France"}, "t2", "company_domain", "same_country"),
+        ({"email": "a@eu.t.co.uk"}, "t3", "email_domain", "very_domain"),
+        ({"company_domain": "u.co.uk"}, None, "none", None),
+        ({"company_domain": "gmail.com", "email": "a@gmail.com"}, None, "none", None),
+        ({"company_name": "Ünited, GmbH", "country": "France"}, "n", "name_and_country", None),
+        ({"company_name": "United"}, None, "none", None),
+        ({"company_domain": "later.example"}, None, "none", None),
+    ],
+)
+def test_account_of_a_lead(rulebook, given, account, match, reason):
+    accounts = [
+        {"account_id": "b", "domain": "b.example"},
+        {"account_id": "t1", "domain": "www2.t.co.uk", "created_at": "2024-01-01"},
+        {"account_id": "t2", "domain": "www3.t.co.uk", "created_at": "2025-01-01", "country": "France"},
+        {"account_id": "t3", "domain": "eu.t.co.uk", "created_at": "2026-01-01"},
+        {"account_id": "n", "account_name": "UNITED", "country": "france"},
+        {"account_id": "g", "domain": "gmail.com"},
+        {"account_id": "l", "domain": "later.example", "created_at": "2026-07-01"},
+    ]
+    row, _ = only(scored(rulebook, [lead(**given)], crm__accounts=accounts))
+    found = (row["account_id"], row["account_match"], row["account_tie_break"])
+    assert found == (account, match, reason)
+
+
+def test_a_domain_of_too_many_leads_is_a_provider_s(rulebook):
+    leads = [lead(one, email=f"{one}@many.example", created_at=f"2026-0{n}-01")
+             for n, one in enumerate("abc", start=1)]
+    surges = [{"domain": "many.example", "observed_on": "2026-06-30", "surge_score": 80}]
+    shared = scored(rulebook, leads, market__intent_surges=surges)
+    assert "surge" not in only(shared)[1]
+    claimed = scored(rulebook, leads, market__intent_surges=surges,
+                     crm__accounts=[{"account_id": "x", "domain": "many.example"}])
+    assert "surge" in only(claimed)[1] and only(claimed)[0]["account_id"] == "x"
+
+
+def test_parents_are_followed_and_a_circle_has_its_least_account_on_top(rulebook):
+    parents = {"top": None, "low": "top", "x": "y", "y": "x", "z": "y", "lost": "nowhere"}
+    accounts = [{"account_id": one, "parent_account_id": above} for one, above in parents.items()]
+    leads = [lead(one, account_id=one) for one in parents]
+    found = scored(rulebook, leads, crm__accounts=accounts)["account_rollups"]
+    tops = {one: found["m", one]["ultimate_parent_account_id"] for one in parents}
+    assert tops == {"top": "top", "low": "top", "x": "x", "y": "x", "z": "x", "lost": "lost"}
+    assert found["m", "x"]["parent_account_id"] is None and found["m", "z"]["family_people_count"] == 3
+
+
+def test_roles_of_a_committee(rulebook):
+    leads = [lead("a", account_id="x", job_title="VP"), lead("b", account_id="x", buying_role="decision_maker")]
+    found = scored(rulebook, leads, crm__accounts=[{"account_id": "x"}])["buying_committees"]
+    assert found["x", "approver"]["status"] == "confirmed"
+    assert found["x", "approver"]["best_lead_id"] == "b" and found["x", "approver"]["people_count"] == 2
+    assert found["x", "user"] == {
+        "status": "missing", "people_count": 0, "confirmed_people_count": 0, "best_lead_id": None,
+        "best_score": None, "next_step": "m",
+    }

@@ -16,6 +16,10 @@ company_signals as (
     select * from {{ ref('int_company_signals__rolled_up') }}
 ),
 
+shared_domains as (
+    select * from {{ ref('int_shared_domains__found') }}
+),
+
 turns as (
     select * from {{ ref('int_signal_turns__listed') }}
 ),
@@ -32,6 +36,18 @@ unioned as (
         account_id as company_key,
         updated_at as changed_at
     from accounts
+    union all
+    select
+        'account' as key_kind,
+        account_id as company_key,
+        created_at as changed_at
+    from accounts
+    union all
+    select
+        'domain' as key_kind,
+        registrable_domain as company_key,
+        shared_from as changed_at
+    from shared_domains
     union all
     select
         'domain' as key_kind,

@@ -1,76 +1,37 @@
--- grain: one row per CRM record × kind of key × account id or domain that it ever carried
--- A superset over all time: by today's fields and by every value in the change log.
+-- grain: one row per CRM record × kind of key × account id or domain that its company ever was
+-- A superset over all time: the keys that the record carried, the accounts that they may find, and
+-- the domains of those.
 {{ config(materialized='table') }}
-with leads as (
-    select * from {{ ref('int_leads__screened') }}
-),
-
-changes as (
-    select * from {{ ref('stg_crm__field_changes') }}
-    where entity_kind = 'lead' and field in ('account_id', 'company_domain', 'email')
+with own_keys as (
+    select * from {{ ref('int_records__keyed_to_companies') }}
 ),
 
 accounts as (
-    select * from {{ ref('int_accounts__deduplicated') }}
-),
-
-worded as (
-    select
-        lead_id as record_id,
-        account_id,
-        company_domain,
-        email
-    from leads
-    where quarantine_reason is null
-    {%- for value in ['old_value', 'new_value'] %}
-    union all
-    select
-        entity_id as record_id,
-        case when field = 'account_id' then {{ value }} end as account_id,
-        case when field = 'company_domain' then {{ value }} end as company_domain,
-        case when field = 'email' then {{ value }} end as email
-    from changes
-    {%- endfor %}
-),
-
-own_keys as (
-    select
-        record_id,
-        'account' as key_kind,
-        account_id as company_key
-    from worded
-    union all
-    select
-        record_id,
-        'domain' as key_kind,
-        {{ bare_domain('company_domain') }} as company_key
-    from worded
-    union all
-    select
-        record_id,
-        'domain' as key_kind,
-        {{ email_domain('email') }} as company_key
-    from worded
+    select * from {{ ref('int_accounts__keyed') }}
 ),
 
 account_keys as (
+    {%- for key_kind, company_key in [
+        ('account', 'account_id'), ('domain', 'registrable_domain'), ('name', 'name_key'),
+    ] %}
+    {%- for other_key_kind, other_company_key in {
+        'account': 'account_id', 'domain': 'domain',
+    }.items() %}
     select
-        'account' as key_kind,
-        account_id as company_key,
-        'domain' as other_key_kind,
-        domain as other_company_key
+        '{{ key_kind }}' as key_kind,
+        {{ company_key }} as company_key,
+        '{{ other_key_kind }}' as other_key_kind,
+        {{ other_company_key }} as other_company_key
     from accounts
-    union all
-    select
-        'domain' as key_kind,
-        domain as company_key,
-        'account' as other_key_kind,
-        account_id as other_company_key
-    from accounts
+    {{ 'union all' if not loop.last }}
+    {%- endfor %}
+    {{ 'union all' if not loop.last }}
+    {%- endfor %}
 ),
 
 unioned as (
     select * from own_keys
+    where key_kind <> 'name'
     union all
     select
         own_keys.record_id,

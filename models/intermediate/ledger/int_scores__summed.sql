@@ -17,7 +17,6 @@ scored as (
     select
         scoring_models.scoring_model_id,
         scoring_models.model_role,
-        scoring_models.account_rest_share,
         moments.moment_id,
         moments.moment_kind,
         moments.lead_id,

@@ -25,6 +25,9 @@ profiled as (
     select
         leads.moment_id,
         matches.account_id,
+        matches.account_match,
+        matches.account_tie_break,
+        matches.account_confidence,
         leads.owner_id,
         leads.campaign_id,
         leads.created_at,

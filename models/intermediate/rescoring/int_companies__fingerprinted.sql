@@ -16,16 +16,24 @@ company_signals as (
     select * from {{ ref('int_company_signals__rolled_up') }}
 ),
 
+shared_domains as (
+    select * from {{ ref('int_shared_domains__found') }}
+),
+
 run as (
     select * from {{ ref('util_run') }}
 ),
 
 hashed as (
     {%- for rows, key_kind, company_key, instants in [
-        ('accounts', 'account', 'accounts.account_id', []),
+        ('accounts', 'account', 'accounts.account_id', ['created_at']),
         ('account_changes', 'account', 'account_changes.entity_id', ['changed_at', 'loaded_at']),
         ('profiles', 'domain', bare_domain('profiles.domain'), ['observed_at', 'loaded_at']),
         ('company_signals', 'domain', 'company_signals.company_domain', []),
+        (
+            'shared_domains', 'domain', 'shared_domains.registrable_domain',
+            ['shared_from', 'claimed_at']
+        ),
     ] %}
     select
         '{{ key_kind }}' as key_kind,

@@ -1,53 +1,94 @@
 -- grain: one row per scoring model × account with at least one lead that sales may work
-with sums as (
-    select * from {{ ref('int_accounts__summed') }}
+with scores as (
+    select * from {{ ref('int_accounts__scored') }}
 ),
 
 accounts as (
-    select * from {{ ref('int_accounts__deduplicated') }}
+    select * from {{ ref('int_accounts__standing') }}
 ),
 
-bands as (
-    select * from {{ ref('stg_rulebook__grade_bands') }}
+families as (
+    select * from {{ ref('int_accounts__placed_in_families') }}
 ),
 
-scored as (
+matrix as (
+    select * from {{ ref('stg_rulebook__priority_matrix') }}
+),
+
+family_sizes as (
     select
-        *,
-        {{ to_points(
-            'account_evidence_points + best_own_points'
-            ~ ' + account_rest_share * (own_points_sum - best_own_points)'
-        ) }} as raw_account_score
-    from sums
+        ultimate_parent_account_id,
+        count(*) as accounts_count
+    from families
+    group by ultimate_parent_account_id
+),
+
+family_sums as (
+    select
+        scores.scoring_model_id,
+        families.ultimate_parent_account_id,
+        sum(scores.people_count) as people_count,
+        sum(scores.engaged_people_count) as engaged_people_count,
+        sum(scores.mql_count) as mql_count,
+        max(scores.account_score) as account_score_best
+    from scores
+    inner join families on scores.account_id = families.account_id
+    group by
+        scores.scoring_model_id,
+        families.ultimate_parent_account_id
 ),
 
 rolled_up as (
     select
-        scored.scoring_model_id,
-        scored.account_id,
-        scored.scored_on,
+        scores.scoring_model_id,
+        scores.account_id,
+        families.parent_account_id,
+        families.ultimate_parent_account_id,
+        scores.scored_on,
         accounts.account_name,
         accounts.owner_id,
-        scored.last_engaged_at,
-        bands.grade as account_grade,
-        cast(scored.people_count as {{ dbt.type_int() }}) as people_count,
-        cast(scored.engaged_people_count as {{ dbt.type_int() }}) as engaged_people_count,
-        cast(scored.mql_count as {{ dbt.type_int() }}) as mql_count,
-        cast(scored.score_sum as {{ dbt.type_int() }}) as score_sum,
-        {{ rate('scored.score_sum', 'scored.people_count') }} as score_average,
-        cast(scored.score_best as {{ dbt.type_int() }}) as score_best,
-        cast(scored.account_evidence_points as {{ points_type() }}) as account_evidence_points,
-        scored.raw_account_score,
-        cast(
-            {{ clamped_score('round(scored.raw_account_score, 0)') }} as {{ dbt.type_int() }}
-        ) as account_score
-    from scored
-    left join accounts on scored.account_id = accounts.account_id
-    left join bands
+        scores.last_engaged_at,
+        scores.account_grade,
+        scores.account_intent_level,
+        scores.momentum,
+        matrix.action as next_action,
+        {%- for column in [
+            'people_count', 'engaged_people_count', 'active_people_count',
+            'engaged_functions_count', 'engaged_seniorities_count', 'mql_count', 'score_sum',
+        ] %}
+        cast(scores.{{ column }} as {{ dbt.type_int() }}) as {{ column }},
+        {%- endfor %}
+        {{ rate('scores.score_sum', 'scores.people_count') }} as score_average,
+        cast(scores.score_best as {{ dbt.type_int() }}) as score_best,
+        scores.account_fit_points,
+        cast(scores.account_evidence_points as {{ points_type() }}) as account_evidence_points,
+        scores.engagement_points,
+        scores.raw_account_score,
+        scores.account_score,
+        matrix.priority as account_priority,
+        cast(scores.recent_acts_count as {{ dbt.type_int() }}) as recent_acts_count,
+        cast(scores.earlier_acts_count as {{ dbt.type_int() }}) as earlier_acts_count,
+        scores.momentum_ratio,
+        cast(family_sizes.accounts_count as {{ dbt.type_int() }}) as family_accounts_count,
+        {%- for column in ['people_count', 'engaged_people_count', 'mql_count'] %}
+        cast(family_sums.{{ column }} as {{ dbt.type_int() }}) as family_{{ column }},
+        {%- endfor %}
+        cast(family_sums.account_score_best as {{ dbt.type_int() }}) as family_account_score_best
+    from scores
+    inner join accounts on scores.account_id = accounts.account_id
+    inner join families on scores.account_id = families.account_id
+    inner join family_sizes
+        on families.ultimate_parent_account_id = family_sizes.ultimate_parent_account_id
+    inner join family_sums
         on
-            scored.scoring_model_id = bands.scoring_model_id
-            and {{ in_force('bands', 'scored.scored_on') }}
-            and {{ in_range('scored.best_fit_score', 'bands.min_points', 'bands.max_points') }}
+            scores.scoring_model_id = family_sums.scoring_model_id
+            and families.ultimate_parent_account_id = family_sums.ultimate_parent_account_id
+    left join matrix
+        on
+            scores.scoring_model_id = matrix.scoring_model_id
+            and coalesce(scores.account_grade, 'unknown') = matrix.grade
+            and scores.account_intent_level = matrix.intent_level
+            and {{ in_force('matrix', 'scores.scored_on') }}
 )
 
 select * from rolled_up

@@ -39,6 +39,8 @@ current_scores as (
         scores.intent_level,
         scores.motion,
         profiles.lifecycle_stage,
+        profiles.account_match,
+        profiles.account_tie_break,
         scores.next_action,
         scores.nurture_track,
         gates.unmet_conditions,
@@ -54,6 +56,7 @@ current_scores as (
         scores.score,
         scores.priority,
         scores.coverage,
+        profiles.account_confidence,
         scores.is_mql,
         coalesce(gates.is_gate_met, false)
         and not scores.is_excluded

@@ -31,6 +31,10 @@ survivor_rules as (
     select * from {{ ref('stg_rulebook__survivor_rules') }}
 ),
 
+account_match_rules as (
+    select * from {{ ref('stg_rulebook__account_match_rules') }}
+),
+
 unioned as (
     select
         'criteria' as seed_name,
@@ -115,6 +119,16 @@ unioned as (
         valid_from,
         valid_to
     from survivor_rules
+    union all
+    select
+        'account_match_rules' as seed_name,
+        '' as scoring_model_id,
+        {{ row_text([
+            'match_method', 'precedence', 'confidence', 'tied_confidence', 'max_leads',
+        ]) }} as row_text,
+        valid_from,
+        valid_to
+    from account_match_rules
 )
 
 select * from unioned

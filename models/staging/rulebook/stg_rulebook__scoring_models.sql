@@ -8,7 +8,6 @@ cleaned as (
         nullif(trim(scoring_model_id), '') as scoring_model_id,
         nullif(trim(model_label), '') as model_label,
         nullif(trim(model_role), '') as model_role,
-        account_rest_share,
         reviewed_on,
         valid_from,
         {{ open_ended('valid_to') }} as valid_to

@@ -19,12 +19,20 @@ thresholds as (
     select * from {{ ref('stg_rulebook__stage_thresholds') }}
 ),
 
+rollup_rules as (
+    select * from {{ ref('stg_rulebook__account_rollup_rules') }}
+),
+
+account_bands as (
+    select * from {{ ref('stg_rulebook__account_grade_bands') }}
+),
+
 unioned as (
     select
         'scoring_models' as seed_name,
         scoring_model_id,
         {{ row_text([
-            'model_role', 'account_rest_share',
+            'model_role',
         ]) }} as row_text,
         valid_from,
         valid_to
@@ -69,6 +77,28 @@ unioned as (
         valid_from,
         valid_to
     from thresholds
+    union all
+    select
+        'rollup_rules' as seed_name,
+        scoring_model_id,
+        {{ row_text([
+            'mode', 'max_people', 'max_person_points', 'best_share', 'rest_share',
+            'breadth_points', 'max_breadth_points', 'max_engagement_points', 'recent_days',
+            'earlier_days', 'min_acts', 'rising_ratio', 'falling_ratio',
+        ]) }} as row_text,
+        valid_from,
+        valid_to
+    from rollup_rules
+    union all
+    select
+        'account_bands' as seed_name,
+        scoring_model_id,
+        {{ row_text([
+            'grade', 'min_points', 'max_points',
+        ]) }} as row_text,
+        valid_from,
+        valid_to
+    from account_bands
 )
 
 select * from unioned

@@ -16,6 +16,18 @@ bands as (
     from {{ ref('stg_rulebook__grade_bands') }}
     union all
     select
+        'seeds/rulebook/account_grade_bands.csv' as file_name,
+        'min_points' as lower_column,
+        'max_points' as upper_column,
+        scoring_model_id as band_set,
+        grade as band,
+        min_points as lower_end,
+        max_points as upper_end,
+        valid_from,
+        valid_to
+    from {{ ref('stg_rulebook__account_grade_bands') }}
+    union all
+    select
         'seeds/rulebook/intent_levels.csv' as file_name,
         'min_points' as lower_column,
         'max_points' as upper_column,

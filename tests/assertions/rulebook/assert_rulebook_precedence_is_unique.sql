@@ -1,4 +1,4 @@
--- grain: one row per precedence of a signal, persona or motion that two rows share on some day
+-- grain: one row per precedence in a rulebook file that two rows share on some day
 with
 
 ranked as (
@@ -25,6 +25,14 @@ ranked as (
         valid_from,
         valid_to
     from {{ ref('stg_rulebook__motions') }}
+    union all
+    select
+        'seeds/rulebook/account_match_rules.csv' as file_name,
+        match_method as row_key,
+        precedence,
+        valid_from,
+        valid_to
+    from {{ ref('stg_rulebook__account_match_rules') }}
 ),
 
 problems as (

@@ -1,0 +1,48 @@
+-- grain: one row per scoring model × moment of a lead's score today, with its recent acts
+-- What tells whether an account warms up: signals of engagement, each once a day, in the newest
+-- days and in those before.
+with activities as (
+    select * from {{ ref('int_activities__assigned_to_moments') }}
+),
+
+signals as (
+    select * from {{ ref('int_signals__described') }}
+),
+
+moments as (
+    select * from {{ ref('util_scoring_moments') }}
+    where moment_kind = 'current'
+),
+
+rules as (
+    select * from {{ ref('stg_rulebook__account_rollup_rules') }}
+),
+
+aged as (
+    select
+        moments.moment_id,
+        moments.scored_on,
+        {{ dbt.datediff('activities.evidence_on', 'moments.scored_on', 'day') }} as age_in_days
+    from activities
+    inner join moments on activities.moment_id = moments.moment_id
+    inner join signals on activities.signal = signals.signal
+    where signals.is_engagement and not activities.is_company_evidence
+),
+
+counted as (
+    select
+        rules.scoring_model_id,
+        aged.moment_id,
+        sum(case when aged.age_in_days < rules.recent_days then 1 else 0 end)
+            as recent_acts_count,
+        sum(case when aged.age_in_days >= rules.recent_days then 1 else 0 end)
+            as earlier_acts_count
+    from aged
+    inner join rules on {{ in_force('rules', 'aged.scored_on') }}
+    where aged.age_in_days < rules.recent_days + rules.earlier_days
+    group by
+        rules.scoring_model_id,
+        aged.moment_id
+)
+
+select * from counted

@@ -1,0 +1,46 @@
+-- grain: one row per scoring model × lead, with what the lead brings to its account
+-- Own points are what the person did: neither its fit, which is its own and its company's, nor what
+-- the company did.
+{{ config(
+    materialized='incremental',
+    incremental_strategy='append',
+    pre_hook="{{ forget_due_leads(ref('int_leads__compared'), 'current') }}"
+) }}
+with scores as (
+    select * from {{ ref('int_scores__summed') }}
+    where moment_kind = 'current'
+),
+
+profiles as (
+    select * from {{ ref('int_leads__profiled') }}
+),
+
+acts as (
+    select * from {{ ref('int_account_people__counted') }}
+),
+
+kept as (
+    select
+        scores.scoring_model_id,
+        scores.lead_id,
+        profiles.seniority,
+        profiles.function,
+        profiles.buying_role,
+        scores.company_points,
+        cast(
+            greatest(scores.raw_score - scores.fit_score - scores.company_points, 0)
+            as {{ points_type() }}
+        ) as own_points,
+        cast(coalesce(acts.recent_acts_count, 0) as {{ dbt.type_int() }}) as recent_acts_count,
+        cast(coalesce(acts.earlier_acts_count, 0) as {{ dbt.type_int() }}) as earlier_acts_count,
+        profiles.is_role_confirmed
+    from scores
+    inner join profiles on scores.moment_id = profiles.moment_id
+    left join acts
+        on
+            scores.scoring_model_id = acts.scoring_model_id
+            and scores.moment_id = acts.moment_id
+    where profiles.account_id is not null
+)
+
+select * from kept
