@@ -1,5 +1,6 @@
 -- grain: one row per combination of ids that events carry, with the CRM record they stand for
--- By a known lead id, else the e-mail, else the link of the anonymous id; else nobody yet.
+-- By a known lead id, else the e-mail, else the link of the anonymous id; else nobody yet. What an
+-- erased lead is named in is nobody's, whoever shares its address or device.
 {{ config(materialized='table') }}
 with recorded as (
     select * from {{ ref('int_source_ids__noted') }}
@@ -19,6 +20,13 @@ identities as (
 
 erased as (
     select * from {{ ref('int_erased_ids__listed') }}
+),
+
+erased_names as (
+    select source_id as erased_lead_id
+    from erased
+    where id_kind = 'lead_id'
+    group by source_id
 ),
 
 matched as (
@@ -42,8 +50,13 @@ matched as (
         end as linked_at
     from recorded
     left join records on recorded.recorded_lead_id = records.record_id
-    left join addresses on recorded.recorded_email = addresses.email
-    left join identities on recorded.recorded_anonymous_id = identities.anonymous_id
+    left join erased_names on recorded.recorded_lead_id = erased_names.erased_lead_id
+    left join addresses
+        on recorded.recorded_email = addresses.email and erased_names.erased_lead_id is null
+    left join identities
+        on
+            recorded.recorded_anonymous_id = identities.anonymous_id
+            and erased_names.erased_lead_id is null
 ),
 
 resolved as (
