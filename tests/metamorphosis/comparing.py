@@ -7,6 +7,8 @@ KEYS = {
     "lead_score_reasons": ("scoring_model_id", "lead_id", "rule_id"),
     "account_rollups": ("scoring_model_id", "account_id"),
     "lead_funnel": ("lead_id",),
+    "lead_attributes": ("lead_id", "attribute"),
+    "company_event_lift": ("event_kind", "topic", "is_signal", "outcome"),
     "lead_ids": ("id_kind", "source_id"),
     "conversion_benchmarks": (
         "cohort_month", "segment_kind", "segment_value", "from_stage", "to_stage",

@@ -11,7 +11,7 @@ from oracle.building import read_marts, settings, variables_of
 
 MARTS = (
     "lead_scores", "lead_score_reasons", "account_rollups", "lead_funnel", "lead_ids",
-    "conversion_benchmarks",
+    "conversion_benchmarks", "lead_attributes", "company_event_lift",
 )
 DISPOSITIONS = ("util_lead_dispositions", "util_event_dispositions")
 SELECTED = ("+access:public", *(f"+{name}" for name in DISPOSITIONS))

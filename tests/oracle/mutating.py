@@ -69,6 +69,12 @@ def rulebooks(draw, seeds, score_day):
         ("consent_policy", "policy", POLICIES),
     ):
         found[name] = [{**row, column: draw(values)} for row in seeds[name]]
+    found["enrichment_rules"] = []
+    for row in seeds["enrichment_rules"]:
+        changed = {"confidence": draw(points(0, 1)), "half_life_days": draw(st.integers(10, 999))}
+        if row["precedence"]:
+            changed["precedence"] = draw(st.integers(1, 3))
+        found["enrichment_rules"] += draw(replaced(row, changed, score_day))
     found["inactivity_steps"] = draw(steps(seeds["inactivity_steps"]))
     return found
 
@@ -111,6 +117,7 @@ def mutate(rulebook_dir, score_day, random_seed):
     names = (
         "fit_rules", "intent_rules", "negative_rules", "caps", "stage_thresholds",
         "persona_multipliers", "scoring_models", "consent_policy", "inactivity_steps",
+        "enrichment_rules",
     )
     seeds = {name: read_csv(rulebook_dir / f"{name}.csv") for name in names}
     for name, rows in drawn(rulebooks(seeds, score_day), DRAWS, random_seed)[-1].items():

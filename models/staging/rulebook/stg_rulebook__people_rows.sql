@@ -23,6 +23,10 @@ consent_policies as (
     select * from {{ ref('stg_rulebook__consent_policy') }}
 ),
 
+enrichment_rules as (
+    select * from {{ ref('stg_rulebook__enrichment_rules') }}
+),
+
 unioned as (
     select
         'criteria' as seed_name,
@@ -87,6 +91,16 @@ unioned as (
         valid_from,
         valid_to
     from consent_policies
+    union all
+    select
+        'enrichment_rules' as seed_name,
+        '' as scoring_model_id,
+        {{ row_text([
+            'attribute', 'provider', 'precedence', 'confidence', 'ageing_id', 'min_confidence',
+        ]) }} as row_text,
+        valid_from,
+        valid_to
+    from enrichment_rules
 )
 
 select * from unioned

@@ -1,116 +1,26 @@
 -- grain: one row per row of a look-up that rules read, as one text
-with free_mail_domains as (
-    select * from {{ ref('free_mail_domains') }}
-),
-
-disposable_domains as (
-    select * from {{ ref('disposable_domains') }}
-),
-
-country_regions as (
-    select * from {{ ref('country_regions') }}
-),
-
-industry_synonyms as (
-    select * from {{ ref('industry_synonyms') }}
-),
-
-stage_names as (
-    select * from {{ ref('stage_names') }}
-),
-
-funnel_stages as (
-    select * from {{ ref('funnel_stages') }}
-),
-
-size_bands as (
-    select * from {{ ref('size_bands') }}
-),
-
-exchange_rates as (
-    select * from {{ ref('exchange_rates') }}
-),
-
-unioned as (
+{%- set lookups = [
+    ('free_mail_domains', ['domain']),
+    ('disposable_domains', ['domain']),
+    ('country_regions', ['country_name', 'country_code', 'region', 'is_served']),
+    ('industry_synonyms', ['industry_name', 'industry']),
+    ('stage_names', ['crm_word', 'stage']),
+    ('funnel_stages', ['stage', 'stage_order', 'is_open']),
+    ('size_bands', ['employee_band', 'employee_min']),
+    ('exchange_rates', ['currency', 'month', 'rate']),
+    ('exclusion_reasons', ['exclusion_reason', 'precedence']),
+] %}
+with unioned as (
+    {%- for seed_name, columns in lookups %}
     select
-        'free_mail_domains' as seed_name,
+        '{{ seed_name }}' as seed_name,
         '' as scoring_model_id,
-        {{ row_text([
-            'domain',
-        ]) }} as row_text,
+        {{ row_text(columns) }} as row_text,
         {{ cast_date('1900-01-01') }} as valid_from,
         {{ cast_date('9999-12-31') }} as valid_to
-    from free_mail_domains
-    union all
-    select
-        'disposable_domains' as seed_name,
-        '' as scoring_model_id,
-        {{ row_text([
-            'domain',
-        ]) }} as row_text,
-        {{ cast_date('1900-01-01') }} as valid_from,
-        {{ cast_date('9999-12-31') }} as valid_to
-    from disposable_domains
-    union all
-    select
-        'country_regions' as seed_name,
-        '' as scoring_model_id,
-        {{ row_text([
-            'country_name', 'country_code', 'region', 'is_served',
-        ]) }} as row_text,
-        {{ cast_date('1900-01-01') }} as valid_from,
-        {{ cast_date('9999-12-31') }} as valid_to
-    from country_regions
-    union all
-    select
-        'industry_synonyms' as seed_name,
-        '' as scoring_model_id,
-        {{ row_text([
-            'industry_name', 'industry',
-        ]) }} as row_text,
-        {{ cast_date('1900-01-01') }} as valid_from,
-        {{ cast_date('9999-12-31') }} as valid_to
-    from industry_synonyms
-    union all
-    select
-        'stage_names' as seed_name,
-        '' as scoring_model_id,
-        {{ row_text([
-            'crm_word', 'stage',
-        ]) }} as row_text,
-        {{ cast_date('1900-01-01') }} as valid_from,
-        {{ cast_date('9999-12-31') }} as valid_to
-    from stage_names
-    union all
-    select
-        'funnel_stages' as seed_name,
-        '' as scoring_model_id,
-        {{ row_text([
-            'stage', 'stage_order', 'is_open',
-        ]) }} as row_text,
-        {{ cast_date('1900-01-01') }} as valid_from,
-        {{ cast_date('9999-12-31') }} as valid_to
-    from funnel_stages
-    union all
-    select
-        'size_bands' as seed_name,
-        '' as scoring_model_id,
-        {{ row_text([
-            'employee_band', 'employee_min',
-        ]) }} as row_text,
-        {{ cast_date('1900-01-01') }} as valid_from,
-        {{ cast_date('9999-12-31') }} as valid_to
-    from size_bands
-    union all
-    select
-        'exchange_rates' as seed_name,
-        '' as scoring_model_id,
-        {{ row_text([
-            'currency', 'month', 'rate',
-        ]) }} as row_text,
-        {{ cast_date('1900-01-01') }} as valid_from,
-        {{ cast_date('9999-12-31') }} as valid_to
-    from exchange_rates
+    from {{ ref(seed_name) }}
+    {{ 'union all' if not loop.last }}
+    {%- endfor %}
 )
 
 select * from unioned
