@@ -532,12 +532,12 @@ def company_profile_contradicted(cast, at):
 
 @change
 def company_profile_grew_old(cast, at):
-    """Believed for 420 days: it lapses between two runs, and an older one never comes back."""
+    """Late news of long ago, believed for 420 days: each lapses on another of the days to come."""
     cast.edit(ALWAYS, employee_count=None)
-    for days, employee_count in ((419, 300), (418, 1200), (417, 20), (500, 400)):
+    for days, employee_count in ((417, 300), (418, 1200), (419, 20), (500, 400)):
         cast.world.add(
-            "market.company_profiles", provider=f"p{days}", domain=cast.domain,
-            employee_count=employee_count, observed_at=cast.start - days * DAY,
+            "market.company_profiles", at, provider=f"p{days}", domain=cast.domain,
+            employee_count=employee_count, observed_at=at - days * DAY, loaded_at=at,
         )
 
 
