@@ -1096,14 +1096,27 @@ def write_market(demo):
             select no * 16 + 8 + week, domain, 364 * {demo.even('surge.noise_day', 'no * 16 + week')}, 15
             from account
             cross join range(3) as weeks(week) where {demo.even('surge.noise', 'no * 16 + week')} < 0.12
+        ),
+
+        -- Interest from 0 to 100, told by each provider on a scale of its own.
+        rated as (
+            select seen.*, {demo.one_of('surge.provider', 'spot', words.SURGE_PROVIDERS)} as provider,
+                cast(least(low + 45 * {demo.even('surge.score', 'spot')}, 100) as integer) as interest
+            from seen where day between 0 and 363.5
         )
 
-        select {demo.one_of('surge.provider', 'spot', ['intentwire', 'signalhouse'])} as provider, domain,
-            {demo.one_of('surge.topic', 'spot', words.TOPICS)} as topic,
-            cast(least(low + 45 * {demo.even('surge.score', 'spot')}, 100) as integer) as surge_score,
+        select provider, domain, {demo.one_of('surge.topic', 'spot', words.TOPICS)} as topic,
+            case provider when 'g2' then 1 + (interest >= 60)::integer + (interest >= 85)::integer
+                when 'capterra' then interest // 20 else interest end as surge_score,
             on_day(day) as observed_on,
             at_day(least(floor(day) + 1.25 + case when spot % 25 = 0 then 6 else 0 end, 364.999)) as loaded_at
-        from seen where day between 0 and 363.5
+        from rated
+    """)
+    # A few were described once, longer ago than anybody would believe today.
+    demo.run(f"""
+        create table old_profile as
+        select no, domain, -300 + 230 * {demo.even('profile.old_day', 'no')} as day from account
+        where {demo.even('profile.old', 'no')} < 0.08
     """)
     demo.write("market", "company_profiles", f"""
         select {demo.one_of('profile.provider', 'no * 4 + turn', ['firmwire', 'signalhouse'])} as provider,
@@ -1115,15 +1128,37 @@ def write_market(demo):
             at_day(21 + 235 * turn + 100 * {demo.even('profile.day', 'no')}) as loaded_at
         from account cross join range(2) as turns(turn)
         where {demo.even('profile.known', 'no * 4 + turn')} < 0.3
+        union all
+        select 'oldwire', account.domain, {industry}, cast(employees * 0.4 as integer), null, {country}, null, null,
+            at_day(day), at_day(day + 1)
+        from account inner join old_profile using (no)
+    """)
+    demo.truth("stale_profiles", "select 'oldwire' as provider, domain, at_day(day) as observed_at from old_profile")
+    # Fresh money and new executives come before a deal more often than chance; the rest is only noise.
+    demo.run(f"""
+        create table news as
+        select 'W' || (no * 4 + turn) as event_id, domain,
+            {demo.one_of('news.kind', 'no * 4 + turn', words.NEWS)} as event_kind,
+            363 * {demo.even('news.day', 'no * 4 + turn')} as day, no * 4 + turn as spot, null as opportunity_id
+        from account cross join range(3) as turns(turn) where {demo.even('news.seen', 'no * 4 + turn')} < 0.09
+        union all
+        select 'G' || no, domain, 'headcount_growth', 363 * {demo.even('news.growth_day', 'no')}, no, null
+        from account where {demo.even('news.growth', 'no')} < 0.06
+        union all
+        select 'B' || opportunity.no, account.domain,
+            {demo.one_of('news.before_kind', 'opportunity.no', ['funding', 'funding', 'executive_hire'])},
+            opportunity.day - 3 - 60 * {demo.even('news.before_day', 'opportunity.no')}, opportunity.no,
+            opportunity.opportunity_id
+        from opportunity inner join account on opportunity.account = account.no
+        where {demo.even('news.before', 'opportunity.no')} < 0.4 and opportunity.day > 64
     """)
     demo.write("market", "company_events", f"""
-        select 'W' || (no * 4 + turn) as event_id, 'newswatch' as provider, domain,
-            {demo.one_of('news.kind', 'no * 4 + turn', words.NEWS)} as event_kind,
-            on_day(363 * {demo.even('news.day', 'no * 4 + turn')}) as occurred_on,
-            case
-                when event_kind = 'funding'
-                then round(exp(15 + {demo.bell('news.amount', 'no * 4 + turn')}), -5)
-                when event_kind = 'hiring' then 5 + (no * 7) % 60 end as magnitude,
-            at_day(least(364 * {demo.even('news.day', 'no * 4 + turn')} + 1.3, 364.999)) as loaded_at
-        from account cross join range(3) as turns(turn) where {demo.even('news.seen', 'no * 4 + turn')} < 0.09
+        select event_id, 'newswatch' as provider, domain, event_kind, on_day(day) as occurred_on,
+            case event_kind
+                when 'funding' then round(exp(15 + {demo.bell('news.amount', 'spot')}), -5)
+                when 'hiring' then 5 + (spot // 4 * 7) % 60
+                when 'headcount_growth' then 1 + (spot * 7) % 40 end as magnitude,
+            at_day(least(day + 1.3, 364.999)) as loaded_at
+        from news
     """)
+    demo.truth("company_events", "select event_id, event_kind, opportunity_id from news")

@@ -241,6 +241,7 @@ TECHNOLOGIES = ["salesforce", "hubspot", "marketo", "snowflake", "dbt", "segment
 GROWTH_STAGES = [("seed", 2), ("series_a", 2), ("series_b", 2), ("growth", 3), ("mature", 5), ("public", 2)]
 ORGANISATIONS = [("private", 8), ("public", 2), ("government", 1), ("nonprofit", 1)]
 TOPICS = ["lead scoring", "sales intelligence", "crm", "data quality"]
+SURGE_PROVIDERS = ["bombora", "bombora", "6sense", "g2", "capterra", "signalhouse"]
 NEWS = [("hiring", 5), ("funding", 2), ("executive_hire", 2), ("expansion", 2), ("launch", 3)]
 
 BROWSERS = [

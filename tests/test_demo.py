@@ -41,6 +41,8 @@ POINTS_TO = {
     "shared_devices.lead_id": "crm.leads.lead_id",
     "shared_devices.anonymous_id": "activity.identities.anonymous_id",
     "excluded_leads.lead_id": "crm.leads.lead_id",
+    "stale_profiles.domain": "market.company_profiles.domain",
+    "company_events.event_id": "market.company_events.event_id",
     "erasures.lead_id": "crm.leads.lead_id",
     "overrides.override_id": "crm.score_overrides.override_id",
     "visitors.anonymous_id": "activity.events.anonymous_id",

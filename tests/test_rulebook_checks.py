@@ -1,21 +1,20 @@
 """A broken rulebook is refused in a sentence that names file, row and column, before anything is scored.
 
-The rulebook is copied, broken in many places at once, built in one run in which checks only warn (so that all
-of them run), and the sentences are read back. A second run, with one fault, shows that nothing is built on it.
+The rulebook is copied and parsed once, broken in many places at once, built in one run in which checks only warn
+(so that all of them run), and the sentences are read back. A second run of the same project, with one fault and
+checks that stop, shows that nothing is built on it.
 """
 
 import csv
 import json
-import os
 import pathlib
 import re
 import shutil
-import subprocess
-import sys
 
 import duckdb
 import pytest
 import yaml
+from dbt_runs import Project, Run, places
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 SEEDS = ROOT / "seeds"
@@ -34,7 +33,7 @@ def write_rows(path, rows):
         writer.writerows(rows)
 
 
-def copied_project(place, severity):
+def copied_project(place):
     """The seeds, their staging and their checks alone, with a model that stands for all that scores."""
     for folder in ("seeds", "macros", "profiles", "models/staging/rulebook", "tests/assertions/rulebook"):
         shutil.copytree(ROOT / folder, place / folder)
@@ -48,33 +47,37 @@ def copied_project(place, severity):
     project = yaml.safe_load((ROOT / "dbt_project.yml").read_text())
     project.pop("on-run-start", None)
     project.pop("on-run-end", None)
-    project["data_tests"] = {"+severity": severity}
+    project["data_tests"] = {"+severity": "warn"}
     (place / "dbt_project.yml").write_text(yaml.safe_dump(project))
     staged = sorted(path.stem for path in (place / "models/staging/rulebook").glob("*.sql"))
     seeds = ["free_mail_domains", "country_regions", "industry_synonyms"]
     counts = " union all ".join(f"select count(*) from {{{{ ref('{name}') }}}}" for name in staged + seeds)
     (place / "models" / f"{PROBE}.sql").write_text(counts)
-    (place / "data").mkdir()
     return place
 
 
-def build(place, *options):
+def stopping(manifest):
+    """The same project, whose checks are errors."""
+    for node in manifest.nodes.values():
+        if node.resource_type == "test":
+            node.config.severity = "error"
+    return manifest
+
+
+def build(project, directory, *options, change=None):
+    """Seeds, checks and models of the parsed project, as its CSV files are now."""
     environment = {
-        **os.environ,
-        "DBT_PROFILES_DIR": str(place / "profiles"),
-        "LEAD_SCORING_DUCKDB_PATH": str(place / "data" / "rulebook.duckdb"),
-        "LEAD_SCORING_DUCKDB_TEMP": str(place / "data" / "temp"),
+        "LEAD_SCORING_DUCKDB_PATH": str(directory / "rulebook.duckdb"),
+        "LEAD_SCORING_DUCKDB_TEMP": str(directory / "temp"),
     }
-    dbt = pathlib.Path(sys.executable).with_name("dbt")
-    run = subprocess.run(
-        [str(dbt), "build", "--quiet", *options], cwd=place, env=environment, capture_output=True, text=True
-    )
-    results = json.loads((place / "target" / "run_results.json").read_text())["results"]
-    return run, {result["unique_id"].split(".")[2]: result for result in results}
+    arguments = ["build", "--quiet", *options, *places(project.directory, directory)]
+    outcome = Run(arguments, environment, project.manifest_file, directory / "run", change).finish()
+    results = json.loads((directory / "target" / "run_results.json").read_text())["results"]
+    return outcome, {result["unique_id"].split(".")[2]: result for result in results}
 
 
-def sentences(place, results):
-    with duckdb.connect(str(place / "data" / "rulebook.duckdb"), read_only=True) as connection:
+def sentences(directory, results):
+    with duckdb.connect(str(directory / "rulebook.duckdb"), read_only=True) as connection:
         found = []
         for result in results.values():
             if result["status"] in ("warn", "fail") and "sentence" in (result["compiled_code"] or ""):
@@ -233,6 +236,21 @@ FAULTS = [
     ("a gap between the grades of accounts",
      lambda book: book.write("account_grade_bands", ["standard", "B"], min_points="16"),
      "seeds/rulebook/account_grade_bands.csv, row standard B, column min_points: gap with C, which ends at 15 where this begins at 16;"),
+    ("a reason to exclude that stands nowhere",
+     lambda book: book.write("exclusion_lists", ["partner_one_email"], reason="friend"),
+     "seeds/rulebook/exclusion_lists.csv, row partner_one_email, column reason: friend is no reason;"),
+    ("two rows for one provider",
+     lambda book: book.add("enrichment_rules", ["firmwire_employee_count"], enrichment_rule_id="wire", provider=" FirmWire"),
+     "seeds/rulebook/enrichment_rules.csv, row wire, column provider: row firmwire_employee_count reads the same"),
+    ("a source that is never believed",
+     lambda book: book.write("enrichment_rules", ["any_country"], min_confidence="0.9"),
+     "seeds/rulebook/enrichment_rules.csv, row any_country, column min_confidence: 0.9 is above the confidence of 0.8,"),
+    ("a CRM that is doubted",
+     lambda book: book.write("enrichment_rules", ["crm_country"], min_confidence="0.5"),
+     "seeds/rulebook/enrichment_rules.csv, row crm_country, column min_confidence: the CRM is believed however old it is;"),
+    ("a provider of our own pages",
+     lambda book: book.write("signals", ["web_pricing_page"], provider="g2"),
+     "seeds/rulebook/signals.csv, row web_pricing_page, column provider: only rows of the channel market are read"),
     ("a look-up row that stands twice",
      lambda book: book.add("free_mail_domains", ["gmail.com"]),
      "seeds/reference/free_mail_domains.csv, row gmail.com, column domain: stands 2 times; keep one row."),
@@ -240,14 +258,21 @@ FAULTS = [
 
 
 @pytest.fixture(scope="module")
-def told(tmp_path_factory):
-    place = copied_project(tmp_path_factory.mktemp("faults"), "warn")
-    book = Rulebook(place)
+def copied(tmp_path_factory):
+    """The small project, parsed once for both runs."""
+    place = copied_project(tmp_path_factory.mktemp("rulebook"))
+    return Project(tmp_path_factory.mktemp("parsed"), place)
+
+
+@pytest.fixture(scope="module")
+def told(copied, tmp_path_factory):
+    book = Rulebook(copied.directory)
     for _, edit, _ in FAULTS:
         edit(book)
-    run, results = build(place)
-    assert run.returncode == 0, run.stdout + run.stderr
-    return sentences(place, results)
+    directory = tmp_path_factory.mktemp("faults")
+    outcome, results = build(copied, directory)
+    assert outcome.is_success, outcome.said
+    return sentences(directory, results)
 
 
 @pytest.mark.parametrize(("edit", "sentence"), [fault[1:] for fault in FAULTS], ids=[fault[0] for fault in FAULTS])
@@ -260,12 +285,12 @@ def test_every_sentence_names_file_row_and_column(told):
     assert [line for line in told if not form.match(line)] == []
 
 
-def test_nothing_is_built_on_a_broken_rulebook(tmp_path):
-    place = copied_project(tmp_path, "error")
-    book = Rulebook(place)
-    book.write("caps", ["standard_kind_intent"], max_points="40")
-    run, results = build(place, "--exclude", "test_type:generic")
-    assert run.returncode != 0
+def test_nothing_is_built_on_a_broken_rulebook(copied, told, tmp_path):
+    """After the sentences are told, for it writes over the same CSV files."""
+    shutil.copytree(SEEDS, copied.directory / "seeds", dirs_exist_ok=True)
+    Rulebook(copied.directory).write("caps", ["standard_kind_intent"], max_points="40")
+    outcome, results = build(copied, tmp_path, "--exclude", "test_type:generic", change=stopping)
+    assert not outcome.is_success
     failed = {name for name, result in results.items() if result["status"] == "fail"}
     assert failed == {"assert_rulebook_caps_hold_their_rules"}, failed
     assert results[PROBE]["status"] == "skipped"

@@ -2,6 +2,6 @@
 {% macro tables_kept_by_lead() %}
     {{ return([
         'lead_scores', 'lead_score_reasons', 'int_lead_sources__kept', 'int_stage_entries__kept',
-        'int_lead_events__disposed', 'int_account_people__kept',
+        'int_lead_events__disposed', 'int_account_people__kept', 'lead_attributes',
     ]) }}
 {% endmacro %}

@@ -632,6 +632,56 @@ def company_surged(cast, at):
 
 
 @change
+def company_surged_on_another_scale(cast, at):
+    """Above the threshold of every other provider, and below its own."""
+    cast.world.add(
+        "market.intent_surges", at, provider="6sense", domain=cast.domain, topic="t",
+        surge_score=65, observed_on=(at - DAY).date(), loaded_at=at,
+    )
+    cast.world.add(
+        "market.intent_surges", at, provider="g2", domain=cast.domain, topic="t", surge_score=2,
+        observed_on=(at - 2 * DAY).date(), loaded_at=at,
+    )
+
+
+@change
+def company_profile_contradicted(cast, at):
+    """A provider that counts before the other one says something else, later and of an older day."""
+    cast.edit(ALWAYS, employee_count=None)
+    cast.world.add(
+        "market.company_profiles", provider="p", domain=cast.domain, employee_count=300,
+        observed_at=cast.start - 3 * DAY,
+    )
+    cast.world.add(
+        "market.company_profiles", at, provider="FirmWire", domain=cast.domain, employee_count=2,
+        observed_at=cast.start - 9 * DAY, loaded_at=at,
+    )
+
+
+@change
+def company_profile_grew_old(cast, at):
+    """Late news of long ago, believed for 420 days: each lapses on another of the days to come."""
+    cast.edit(ALWAYS, employee_count=None)
+    for days, employee_count in ((417, 300), (418, 1200), (419, 20), (500, 400)):
+        cast.world.add(
+            "market.company_profiles", at, provider=f"p{days}", domain=cast.domain,
+            employee_count=employee_count, observed_at=at - days * DAY, loaded_at=at,
+        )
+
+
+@change
+def first_deal_won_after_the_record(cast, at):
+    """A customer since the day before the lead was made, until its own deal turns out to be why."""
+    day_before = cast.start - 91 * DAY
+    cast.world.edit("crm.accounts", cast.account_id, ALWAYS, customer_since=day_before)
+    cast.world.add(
+        "crm.opportunities", at, opportunity_id=f"{cast.prefix}-W", lead_id=cast.lead_id,
+        account_id=cast.account_id, opportunity_kind="new", is_closed=True, is_won=True,
+        created_at=day_before, closed_at=at - MINUTE, loaded_at=at,
+    )
+
+
+@change
 def company_profile_observed(cast, at):
     cast.edit(ALWAYS, employee_count=None)
     cast.world.add(

@@ -8,6 +8,8 @@ KEYS = {
     "account_rollups": ("scoring_model_id", "account_id"),
     "buying_committees": ("account_id", "buying_role"),
     "lead_funnel": ("lead_id",),
+    "lead_attributes": ("lead_id", "attribute"),
+    "company_event_lift": ("event_kind", "topic", "is_signal", "outcome"),
     "lead_ids": ("id_kind", "source_id"),
     "conversion_benchmarks": (
         "cohort_month", "segment_kind", "segment_value", "from_stage", "to_stage",

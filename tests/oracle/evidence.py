@@ -64,6 +64,11 @@ class Stream:
     def __init__(self, raw, moment, people, profiler, rulebook, run_started_at):
         self.raw, self.moment, self.people, self.profiler = raw, moment, people, profiler
         self.signals = sorted(rulebook.rows("signals"), key=lambda row: whole(row["precedence"]))
+        self.own_scales = {
+            (lower(row["event_type"]), lower(row["provider"]))
+            for row in self.signals
+            if row["channel"] == "market" and row["provider"] is not None
+        }
         self.machine_rules = rulebook.rows("machine_rules")
         self.countries = profiler.countries
         self.dispositions = Counter()
@@ -107,8 +112,19 @@ class Stream:
             and reaches(rule["min_duration_seconds"], row["duration_seconds"])
             and reaches(rule["min_depth_percent"], row["depth_percent"])
             and reaches(rule["min_magnitude"], row["magnitude"])
+            and self._is_on_its_scale(rule, row)
             and self._is_from_asked_market(rule["visit_market"], row["country"])
             and self._is_quick(rule["max_hours_since_our_touch"], row)
+        )
+
+    def _is_on_its_scale(self, rule, row):
+        """R13: a provider with rows of its own is read by those alone; asked topics as a whole."""
+        if rule["channel"] != "market":
+            return True
+        provider = lower(row["provider"])
+        has_own = (lower(row["event_type"]), provider) in self.own_scales
+        return lower(rule["provider"]) == (provider if has_own else None) and (
+            rule["topic"] is None or lower(row["topic"]) in listed(rule["topic"])
         )
 
     def _is_from_asked_market(self, asked, country):

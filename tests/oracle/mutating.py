@@ -75,6 +75,12 @@ def rulebooks(draw, seeds, score_day):
         row["max_people"] = draw(st.integers(1, 4))
     found["account_rollup_rules"] = [{**row, **draw(rollups())} for row in seeds["account_rollup_rules"]]
     found["account_match_rules"] = draw(match_rules(seeds["account_match_rules"]))
+    found["enrichment_rules"] = []
+    for row in seeds["enrichment_rules"]:
+        changed = {"confidence": draw(points(0, 1)), "half_life_days": draw(st.integers(10, 999))}
+        if row["precedence"]:
+            changed["precedence"] = draw(st.integers(1, 3))
+        found["enrichment_rules"] += draw(replaced(row, changed, score_day))
     found["inactivity_steps"] = draw(steps(seeds["inactivity_steps"]))
     return found
 
@@ -149,7 +155,7 @@ def mutate(rulebook_dir, score_day, random_seed):
     """Write a random rulebook over the seeds of a project copy."""
     names = (
         "fit_rules", "intent_rules", "negative_rules", "caps", "stage_thresholds",
-        "persona_multipliers", "consent_policy", "inactivity_steps",
+        "persona_multipliers", "consent_policy", "inactivity_steps", "enrichment_rules",
         "identity_rules", "survivor_rules", "account_rollup_rules", "account_match_rules",
     )
     seeds = {name: read_csv(rulebook_dir / f"{name}.csv") for name in names}

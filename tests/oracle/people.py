@@ -5,6 +5,7 @@ import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import datetime
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 from .identities import Devices, Duplicates, Mailboxes, domain_of
 from .reading import Moment, as_number, in_range, listed, typed, whole
@@ -294,9 +295,17 @@ class Profiler:
         }
         self.personas = sorted(rulebook.rows("personas"), key=lambda row: whole(row["precedence"]))
         self.motions = sorted(rulebook.rows("motions"), key=lambda row: whole(row["precedence"]))
-        self.exclusions = sorted(
-            rulebook.rows("exclusion_lists"), key=lambda row: row["exclusion_id"].encode()
-        )
+        self.exclusions = rulebook.rows("exclusion_lists")
+        self.exclusion_order = [
+            row["exclusion_reason"]
+            for row in sorted(
+                rulebook.reference("exclusion_reasons"), key=lambda row: whole(row["precedence"])
+            )
+        ]
+        self.enrichment = {
+            (row["attribute"], lower(row["provider"]) or ""): row
+            for row in rulebook.rows("enrichment_rules")
+        }
         self.consent_policies = {
             row["purpose"]: row["policy"] for row in rulebook.rows("consent_policy")
         }
@@ -423,8 +432,10 @@ class Profiler:
         facts["behaviour_is_allowed"], facts["history_is_allowed"] = self.allowed(person)
         person.attributes = self.attributes(person, field_of)
         facts["motion"] = self.motion(person, field_of)
-        facts["exclusion_reason"] = self.listed_exclusion(person, field_of)
-        facts["is_existing_customer"] = self.is_existing_customer(person)
+        reasons = self.listed_exclusions(person, field_of)
+        if self.is_existing_customer(person):
+            reasons.add("existing_customer")
+        facts["exclusion_reasons"] = [one for one in self.exclusion_order if one in reasons]
 
     def email_kind(self, domain):
         """Whose a domain is: by itself or by the registered one above it."""
@@ -590,15 +601,30 @@ class Profiler:
         }
 
     def company_profile(self, domain):
-        """The newest market.company_profiles row of the domain that counts at the moment."""
-        rows = [
-            row
-            for row in self.raw["market.company_profiles"]
-            if domain is not None
-            and row["domain"] == domain
-            and self.moment.counts(row, "observed_at")
-        ]
-        return max(rows, key=lambda row: row["observed_at"], default=_NO_PROFILE)
+        """R23: what market providers are believed about, each attribute for itself."""
+        names = ("industry", "employee_count", "annual_revenue", "country", "growth_stage")
+        return {name: self.believed(domain, name) for name in names}
+
+    def believed(self, domain, name):
+        """Of each provider the newest value that counts; of those still believed the precedence
+        of the rulebook decides, then the newer value, then the provider's name."""
+        newest = {}
+        for row in self.raw["market.company_profiles"]:
+            if domain is None or row["domain"] != domain or row[name] is None:
+                continue
+            if not self.moment.counts(row, "observed_at"):
+                continue
+            provider = lower(row["provider"]) or ""
+            rank = (datetime.max - row["observed_at"], written(name, row[name]).encode())
+            if provider not in newest or rank < newest[provider][0]:
+                newest[provider] = (rank, row)
+        candidates = []
+        for provider, (_, row) in newest.items():
+            rule = self.enrichment.get((name, provider)) or self.enrichment.get((name, ""))
+            if rule is not None and is_believed(rule, self.moment.age(row["observed_at"].date())):
+                order = (whole(rule["precedence"]) or 0, datetime.max - row["observed_at"])
+                candidates.append((*order, provider.encode(), row[name]))
+        return min(candidates)[-1] if candidates else None
 
     def employee_count(self, field_of, account_id, profile):
         """The head count, or its band's lower end: lead, then account, then market."""
@@ -768,8 +794,8 @@ class Profiler:
         keys = [("lead", one) for one in records] + [("email", one) for one in emails]
         return [row for key in keys for row in self._consents.get(key, ())]
 
-    def listed_exclusion(self, person, field_of):
-        """R19: the reason of the lowest exclusion_id that matches."""
+    def listed_exclusions(self, person, field_of):
+        """R19: every reason that a list gives."""
         email = person.facts["email"] or ""
         local_part = email.rpartition("@")[0] if person.facts["email_domain"] else ""
         known = {
@@ -780,13 +806,14 @@ class Profiler:
             "last_name": {lower(field_of("last_name"))},
             "email_word": set(normalised(local_part).split()),
         }
-        for row in self.exclusions:
-            if lower(row["match_value"]) in known[row["match_kind"]]:
-                return row["reason"]
-        return None
+        return {
+            row["reason"]
+            for row in self.exclusions
+            if lower(row["match_value"]) in known[row["match_kind"]]
+        }
 
     def is_existing_customer(self, person):
-        """A26: customer_since < created_at and not churned before it."""
+        """A26: customer_since < created_at, not churned before it, and not made one by this person."""
         account = self.accounts.get(person.facts["account_id"])
         if account is None:
             return False
@@ -801,10 +828,66 @@ class Profiler:
             since is not None
             and since < person.created_at
             and not (churned is not None and churned < person.created_at)
+            and not any(
+                deal["created_at"].date() <= since.date() for deal in self.won_deals(person)
+            )
         )
 
+    def won_deals(self, person):
+        """New deals of the person that were won by the moment and known by then."""
+        found = []
+        for row in self.raw["crm.opportunities"]:
+            is_new = (lower(row["opportunity_kind"]) or "new") == "new"
+            if not row["is_won"] or not is_new or row["is_deleted"] or row["created_at"] is None:
+                continue
+            if row["closed_at"] is not None and row["closed_at"] > self.moment.as_of:
+                continue
+            added = self.link_times(person, row)
+            if not added:
+                continue
+            joined_at = max(row["created_at"], min(added))
+            if joined_at <= self.moment.as_of and self.moment.knows(joined_at, row["loaded_at"]):
+                found.append(row)
+        return found
 
-_NO_PROFILE = defaultdict(lambda: None)
+    def link_times(self, person, opportunity):
+        """When records of the person stood behind a deal: always, but for those who were added."""
+        own = opportunity["opportunity_id"]
+        if own is None:
+            return []
+        named = opportunity["lead_id"] in person.records or any(
+            self.people.records[one]["opportunity_id"] == own for one in person.records
+        )
+        added = [
+            row["added_at"] or ALWAYS
+            for row in self.people.own_rows("crm.opportunity_people", person)
+            if row["opportunity_id"] == own
+        ]
+        return added + [ALWAYS] * named
+
+
+def written(name, value):
+    """A value as text, to break a tie between two of one instant."""
+    if name == "annual_revenue":
+        return f"{value:.2f}"
+    return str(int(value)) if name == "employee_count" else value
+
+
+def is_believed(rule, age):
+    """R23: confidence halves along its steps; too old or below the least one it is worth nothing."""
+    if age >= whole(rule["window_days"]):
+        return False
+    step = whole(rule["age_step_days"])
+    with localcontext() as context:
+        context.prec = 60
+        halves = Decimal(age // step * step) / as_number(rule["half_life_days"])
+        weight = four_places(Decimal("0.5") ** halves)
+    confidence = four_places(as_number(rule["confidence"]) * weight)
+    return confidence >= (as_number(rule["min_confidence"]) or 0)
+
+
+def four_places(value):
+    return value.quantize(Decimal("0.0001"), ROUND_HALF_UP)
 
 
 def lower(value):

@@ -375,14 +375,11 @@ def interactions(acts, moment, row):
     )
 
 
-def exclusion(person, entries):
-    """R19: lists, then existing customer, then rules with effect exclude."""
-    if person.facts["exclusion_reason"]:
-        return person.facts["exclusion_reason"]
-    if person.facts["is_existing_customer"]:
-        return "existing_customer"
+def exclusions(person, entries):
+    """R19: lists and existing customer in their order, then the first rule with effect exclude."""
     ids = [entry.rule_id for entry in entries if entry.rule["effect"] == "exclude"]
-    return f"rule:{min(ids, key=str.encode)}" if ids else None
+    by_rule = [f"rule:{min(ids, key=str.encode)}"] if ids else []
+    return person.facts["exclusion_reasons"] + by_rule
 
 
 def lead_row(model, person, acts, entries, moment):
@@ -401,7 +398,8 @@ def lead_row(model, person, acts, entries, moment):
     grade = band(model.grade_bands, "grade", fit_score) if has_known_fit else None
     level = band(model.intent_levels, "intent_level", intent_score)
     unmet = unmet_criteria(model, person, acts, moment, score, grade)
-    reason = exclusion(person, entries)
+    reasons = exclusions(person, entries)
+    reason = reasons[0] if reasons else None
     is_disqualified = any(entry.rule["effect"] == "disqualify" for entry in entries)
     is_eligible = reason is None and not is_disqualified
     return {
@@ -430,6 +428,7 @@ def lead_row(model, person, acts, entries, moment):
         "is_disqualified": is_disqualified,
         "is_excluded": reason is not None,
         "exclusion_reason": reason,
+        "exclusion_reasons": "; ".join(reasons) or None,
         "last_engaged_at": last_engagement(acts),
         "top_reasons": top_reasons(entries, moment),
     }

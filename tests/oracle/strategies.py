@@ -13,6 +13,7 @@ from functools import lru_cache
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
+from .people import is_believed
 from .reading import Rulebook, listed, moment_of, whole
 
 ROUND = 10
@@ -46,6 +47,9 @@ class Scene:
     signals: tuple
     sizes: tuple
     magnitudes: tuple
+    surge_providers: tuple
+    profile_providers: tuple
+    profile_ages: tuple
     purposes: tuple
     unserved: tuple
 
@@ -122,6 +126,9 @@ def scene_of(rulebook_dir, as_of):
                 }
             )
         ) or (Decimal(50),),
+        surge_providers=providers_of(rulebook.every_row("signals")),
+        profile_providers=providers_of(rulebook.every_row("enrichment_rules")),
+        profile_ages=profile_ages(rulebook.every_row("enrichment_rules")),
         purposes=tuple(row["purpose"] for row in rulebook.rows("consent_policy")),
         unserved=tuple(
             row["country_name"]
@@ -129,6 +136,23 @@ def scene_of(rulebook_dir, as_of):
             if row["is_served"].lower() == "false"
         ),
     )
+
+
+def providers_of(rows):
+    """Every provider that a row names, one that none names, and a nameless one."""
+    return (*sorted({row["provider"] for row in rows} - {None, "crm"}), "another", None)
+
+
+def profile_ages(rows):
+    """Ages at which a provider is believed for the last time, and no longer."""
+    ages = {0, 1}
+    for row in rows:
+        if row["provider"] == "crm":
+            continue
+        believed = [age for age in range(whole(row["window_days"]) + 2) if is_believed(row, age)]
+        if believed:
+            ages.update(believed[-1] + step for step in (0, 1))
+    return tuple(sorted(ages))
 
 
 # What makes an event of each signal: channel, event_type and further columns.
@@ -295,7 +319,7 @@ def add_accounts(draw, add, place):
             employee_count=draw(often(pick(scene.sizes))),
             country=draw(pick([None, "Germany", "DEUTSCHLAND", draw(pick(scene.countries))])),
             growth_stage=draw(often(pick(["seed", "growth", "mature"]))),
-            customer_since=draw(often(place.instants(pick((1, 30, 450, 600, 600))))),
+            customer_since=draw(maybe(place.instants(pick((1, 30, 450, 600, 600))))),
             churned_at=draw(often(place.instants())),
             created_at=draw(often(place.instants(), datetime(2020, 1, 1))),
         )
@@ -655,11 +679,12 @@ def add_crm_life(draw, add, place, leads, accounts):
             opportunity_id=opportunity_id,
             lead_id=draw(pick(leads)),
             account_id=draw(pick([None, *accounts])),
-            opportunity_kind="new",
+            opportunity_kind=draw(pick(["new", "new", None, "renewal"])),
             amount=draw(maybe(pick([*scene.sizes, 9999, 10000, 10001, 99999, 100000]))),
             is_closed=closed_at is not None,
+            is_won=closed_at is not None and draw(st.booleans()),
             closed_at=closed_at,
-            created_at=draw(place.instants()),
+            created_at=draw(draw(pick([place.instants(), place.instants(pick((450, 600)))]))),
             motion=draw(maybe(pick(["transactional", "mid_market", "enterprise"]))),
             is_deleted=draw(often(st.just(True), False)),
         )
@@ -686,7 +711,8 @@ def add_market(draw, add, place):
     for number in range(draw(pick([0, 0, 1, 2, 4]))):
         seen = draw(place.instants())
         add(
-            "market.intent_surges", provider="p%d" % number, domain=draw(domain), topic="t",
+            "market.intent_surges", provider=draw(pick(place.scene.surge_providers)),
+            domain=draw(domain), topic="t%d" % number,
             surge_score=draw(pick(place.scene.magnitudes)), observed_on=seen.date(),
             loaded_at=arrived(draw, seen),
         )
@@ -695,17 +721,23 @@ def add_market(draw, add, place):
         add(
             "market.company_events", event_id="{n}-C%d" % number, provider="p", domain=draw(domain),
             event_kind=draw(
-                pick(["funding", "hiring", "executive_hire", "expansion", "launch", "other"])
+                pick([
+                    "funding", "hiring", "headcount_growth", "executive_hire", "expansion",
+                    "launch", "other",
+                ])
             ),
             occurred_on=seen.date(), magnitude=draw(maybe(pick(place.scene.magnitudes))),
             loaded_at=arrived(draw, seen),
         )
-    if draw(st.integers(0, 9)) == 0:
-        seen = draw(place.instants())
+    for number in range(draw(pick([0, 0, 0, 1, 2, 4]))):
+        seen = draw(place.instants(pick((*place.scene.profile_ages, 5, 5))))
         add(
-            "market.company_profiles", provider="p", domain=draw(domain), observed_at=seen,
+            "market.company_profiles", provider=draw(pick(place.scene.profile_providers)),
+            domain=draw(domain), observed_at=seen,
             industry=draw(maybe(pick(place.scene.industries))),
             employee_count=draw(maybe(pick(place.scene.sizes))),
+            annual_revenue=draw(maybe(pick([Decimal("10.50"), Decimal("9000000")]))),
+            country=draw(maybe(pick(place.scene.countries))),
             growth_stage=draw(maybe(pick(["seed", "growth"]))),
             loaded_at=arrived(draw, seen),
         )

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from .evidence import Stream
-from .people import History, People, Profiler
+from .people import History, People, Profiler, is_believed
 from .reading import Rulebook, clean, moment_of
 from .scorer import rounded, score, shares, weight
 
@@ -28,7 +28,7 @@ HEADS = {
     "negative_rules": "rule_id,rule_label,evidence,subject,operator,match_value,points,effect,"
     "cleared_by_signal",
     "signals": "signal,precedence,channel,event_type,page_segment,intent_level,is_engagement,"
-    "is_company_evidence",
+    "is_company_evidence,provider,min_magnitude",
     "caps": "cap_id,cap_scope,cap_key,max_points",
     "inactivity_steps": "step_id,step_label,min_days,points",
     "grade_bands": "grade,min_points,max_points",
@@ -37,6 +37,8 @@ HEADS = {
     "stage_thresholds": "motion,stage,min_score",
     "motions": "motion,subject,match_min,match_max,precedence",
     "exclusion_lists": "exclusion_id,reason,match_kind,match_value",
+    "enrichment_rules": "attribute,provider,precedence,confidence,window_days,half_life_days,"
+    "age_step_days,min_confidence",
     "consent_policy": "purpose,policy",
     "qualification_criteria": "criterion_id,stage,criterion_kind,min_value,match_value,within_days,"
     "is_must_have,unmet_label",
@@ -68,12 +70,13 @@ ROWS = {
         "neg_student,student,attribute,seniority,equals,student,-20,disqualify,",
     ],
     "signals": [
-        "pricing_page,1,web,page_view,pricing,high,true,false",
-        "blog_post,2,web,page_view,blog,low,true,false",
-        "demo_request,3,web,form_submit,demo,high,true,false",
-        "unsubscribe,4,email,unsubscribe,,none,false,false",
-        "resubscribe,5,email,resubscribe,,none,false,false",
-        "intent_surge,6,market,intent_surge,,medium,false,true",
+        "pricing_page,1,web,page_view,pricing,high,true,false,,",
+        "blog_post,2,web,page_view,blog,low,true,false,,",
+        "demo_request,3,web,form_submit,demo,high,true,false,,",
+        "unsubscribe,4,email,unsubscribe,,none,false,false,,",
+        "resubscribe,5,email,resubscribe,,none,false,false,,",
+        "intent_surge,6,market,intent_surge,,medium,false,true,,60",
+        "intent_surge,7,market,intent_surge,,medium,false,true,north,70",
     ],
     "caps": ["c1,group,web,50", "c2,kind,intent,60"],
     "inactivity_steps": ["idle_07,idle for a week,7,-5", "idle_30,idle for a month,30,-20"],
@@ -85,6 +88,9 @@ ROWS = {
     "stage_thresholds": ["mid_market,mql,50", "mid_market,sql,70"],
     "motions": ["enterprise,employee_count,1000,,1"],
     "exclusion_lists": ["x1,internal,email_domain,vendor.example"],
+    "enrichment_rules": [
+        "employee_count,,9,0.8,100,30,10,0.4", "employee_count,north,1,1,20,30,10,",
+    ],
     "consent_policy": ["profiling,legitimate_interest"],
     "qualification_criteria": [
         "a_score,sql,min_score,,,,true,score below the SQL threshold",
@@ -112,14 +118,16 @@ REFERENCE = {
     "attributes": ["attribute,is_of_company", "region,true", "seniority,false"],
     "country_regions": ["country_name,country_code,region,is_served", "france,FR,emea,true"],
     "industry_synonyms": ["industry_name,industry", "software,software"],
+    "exclusion_reasons": [
+        "exclusion_reason,precedence", "existing_customer,2", "internal,1",
+    ],
     "size_bands": ["employee_band,employee_min", "51-200,51"],
     "stage_names": ["crm_word,stage", "mql,mql", "open,lead"],
     "funnel_stages": ["stage,stage_order,is_open", "lead,1,true", "mql,2,true"],
 }
 OWN_MODEL = {
-    "signals", "motions", "exclusion_lists", "consent_policy", "personas", "machine_rules",
-    "identity_rules", "survivor_rules",
-    "account_match_rules", "committee_roles",
+    "signals", "motions", "exclusion_lists", "enrichment_rules", "consent_policy", "personas",
+    "machine_rules", "identity_rules", "survivor_rules", "account_match_rules", "committee_roles",
 }
 
 
@@ -485,3 +493,55 @@ def test_roles_of_a_committee(rulebook):
         "status": "missing", "people_count": 0, "confirmed_people_count": 0, "best_lead_id": None,
         "best_score": None, "next_step": "m",
     }
+
+
+def test_each_provider_is_read_on_its_own_scale(rulebook):
+    def surged(provider, surge_score):
+        surge = {
+            "provider": provider, "domain": "c.example", "observed_on": "2026-06-30",
+            "surge_score": surge_score,
+        }
+        leads = [lead(company_domain="c.example")]
+        return "surge" in only(scored(rulebook, leads, market__intent_surges=[surge]))[1]
+
+    assert not surged("North", "69.99") and surged("North", "70")
+    assert not surged("south", "59.99") and surged("south", "60") and surged(None, "60")
+
+
+def test_a_value_is_believed_down_to_its_least_confidence():
+    """0.8 × 0.5 = 0.4 after 30 days; the step of 10 days ends with day 39."""
+    rule = {
+        "confidence": "0.8", "window_days": "100", "half_life_days": "30", "age_step_days": "10",
+        "min_confidence": "0.4",
+    }
+    assert is_believed(rule, 39) and not is_believed(rule, 40)
+    endless = {**rule, "min_confidence": None}
+    assert is_believed(endless, 99) and not is_believed(endless, 100)
+
+
+def test_every_reason_to_exclude_in_its_order(rulebook):
+    accounts = [{"account_id": "x", "customer_since": "2024-01-01"}]
+    row, _ = only(
+        scored(
+            rulebook, [lead(account_id="x", email="a@vendor.example")], crm__accounts=accounts
+        )
+    )
+    assert row["exclusion_reason"] == "internal"
+    assert row["exclusion_reasons"] == "internal; existing_customer"
+
+
+def test_who_won_the_first_deal_is_no_customer_before(rulebook):
+    accounts = [{"account_id": "x", "customer_since": "2024-12-31"}]
+    deal = {
+        "opportunity_id": "o", "lead_id": "a", "is_won": "true", "created_at": "2024-12-31 18:00",
+        "closed_at": "2025-03-01",
+    }
+
+    def is_excluded(**changed):
+        tables = {"crm__accounts": accounts, "crm__opportunities": [{**deal, **changed}]}
+        return only(scored(rulebook, [lead(account_id="x")], **tables))[0]["is_excluded"]
+
+    assert not is_excluded()
+    assert is_excluded(is_won="false") and is_excluded(opportunity_kind="renewal")
+    assert is_excluded(created_at="2025-01-01") and is_excluded(closed_at="2026-07-01")
+    assert is_excluded(lead_id="b")

@@ -5,11 +5,15 @@ with rules as (
     select * from {{ ref('stg_rulebook__rules') }}
 ),
 
+enrichment_rules as (
+    select * from {{ ref('stg_rulebook__enrichment_rules') }}
+),
+
 ages as (
     select * from {{ ref('util_ages') }}
 ),
 
-ways as (
+unioned as (
     select
         ageing_id,
         ageing_mode,
@@ -18,12 +22,30 @@ ways as (
         coalesce(age_step_days, 1) as age_step_days
     from rules
     where ageing_mode <> 'none'
+    union all
+    select
+        ageing_id,
+        'half_life' as ageing_mode,
+        window_days,
+        half_life_days,
+        age_step_days
+    from enrichment_rules
+),
+
+ways as (
+    select
+        ageing_id,
+        ageing_mode,
+        window_days,
+        half_life_days,
+        age_step_days
+    from unioned
     group by
         ageing_id,
         ageing_mode,
         window_days,
         half_life_days,
-        coalesce(age_step_days, 1)
+        age_step_days
 ),
 
 stepped as (

@@ -8,8 +8,12 @@ accounts as (
     select * from {{ ref('stg_crm__accounts') }}
 ),
 
-profiles as (
-    select * from {{ ref('stg_market__company_profiles') }}
+company_values as (
+    select * from {{ ref('int_company_values__observed') }}
+),
+
+enrichment_rules as (
+    select * from {{ ref('int_enrichment_rules__aged') }}
 ),
 
 company_signals as (
@@ -51,10 +55,22 @@ unioned as (
     union all
     select
         'domain' as key_kind,
-        {{ bare_domain('domain') }} as company_key,
-        {{ known_at('observed_at', 'loaded_at') }} as changed_at
-    from profiles
-    where observed_at is not null
+        company_domain as company_key,
+        known_at as changed_at
+    from company_values
+),
+
+lapses as (
+    select
+        enrichment_rule_id,
+        valid_from,
+        attribute,
+        max(age_in_days) + 1 as lapse_days
+    from enrichment_rules
+    group by
+        enrichment_rule_id,
+        valid_from,
+        attribute
 ),
 
 dated as (
@@ -73,6 +89,16 @@ dated as (
         ) as changed_on
     from company_signals
     inner join turns on company_signals.signal = turns.signal
+    union all
+    select
+        'domain' as key_kind,
+        company_values.company_domain as company_key,
+        greatest(
+            {{ days_later('company_values.observed_at', 'lapses.lapse_days') }},
+            cast(company_values.known_at as date)
+        ) as changed_on
+    from company_values
+    inner join lapses on company_values.attribute = lapses.attribute
 ),
 
 changed as (

@@ -31,7 +31,12 @@ judged as (
         levels.intent_level,
         standings.motion,
         coalesce(standings.exclusion_reason, 'rule:' || scores.excluding_rule_id)
-            as exclusion_reason
+            as exclusion_reason,
+        case
+            when standings.exclusion_reasons is null then 'rule:' || scores.excluding_rule_id
+            when scores.excluding_rule_id is null then standings.exclusion_reasons
+            else standings.exclusion_reasons || '; rule:' || scores.excluding_rule_id
+        end as exclusion_reasons
     from scores
     left join coverages
         on

@@ -9,7 +9,7 @@ accounts as (
 ),
 
 profiles as (
-    select * from {{ ref('int_company_profiles__dated') }}
+    select * from {{ ref('int_company_profiles__filled') }}
 ),
 
 described as (

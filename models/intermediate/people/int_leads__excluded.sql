@@ -1,4 +1,5 @@
--- grain: one row per scoring moment of a lead that sales should not work, with the first reason
+-- grain: one row per scoring moment of a lead that sales should not work, with every reason
+-- Several reasons: the first by the order of the seed exclusion_reasons is the one that is shown.
 with moments as (
     select * from {{ ref('util_scoring_moments') }}
 ),
@@ -11,12 +12,16 @@ profiles as (
     select * from {{ ref('int_leads__profiled') }}
 ),
 
+customers as (
+    select * from {{ ref('int_customers__recognised') }}
+),
+
 lists as (
     select * from {{ ref('stg_rulebook__exclusion_lists') }}
 ),
 
-accounts as (
-    select * from {{ ref('int_accounts__deduplicated') }}
+reasons as (
+    select * from {{ ref('exclusion_reasons') }}
 ),
 
 described as (
@@ -28,23 +33,16 @@ described as (
         lower(leads.company_name) as company_name,
         lower(leads.first_name) as first_name,
         lower(leads.last_name) as last_name,
-        {{ words_of(part_of('leads.email', "'@'", 1)) }} as email_words,
-        coalesce(
-            accounts.customer_since < leads.created_at
-            and (accounts.churned_at is null or accounts.churned_at >= leads.created_at),
-            false
-        ) as was_customer
+        {{ words_of(part_of('leads.email', "'@'", 1)) }} as email_words
     from moments
     inner join leads on moments.moment_id = leads.moment_id
     inner join profiles on moments.moment_id = profiles.moment_id
-    left join accounts on profiles.account_id = accounts.account_id
 ),
 
 matched as (
     select
         described.moment_id,
-        lists.reason,
-        lists.exclusion_id
+        lists.reason
     from described
     inner join lists
         on
@@ -62,31 +60,30 @@ matched as (
     union all
     select
         moment_id,
-        'existing_customer' as reason,
-        null as exclusion_id
-    from described
-    where was_customer
+        'existing_customer' as reason
+    from customers
 ),
 
-numbered as (
+ordered as (
     select
-        moment_id,
-        reason,
-        row_number() over (
-            partition by moment_id
-            order by
-                case when exclusion_id is null then 1 else 0 end,
-                {{ byte_order('exclusion_id') }}
-        ) as choice
+        matched.moment_id,
+        matched.reason,
+        reasons.precedence
     from matched
+    inner join reasons on matched.reason = reasons.exclusion_reason
+    group by
+        matched.moment_id,
+        matched.reason,
+        reasons.precedence
 ),
 
 excluded as (
     select
         moment_id,
-        reason as exclusion_reason
-    from numbered
-    where choice = 1
+        {{ first_known('reason', 'precedence') }} as exclusion_reason,
+        {{ text_in_order('reason', "'; '", 'precedence') }} as exclusion_reasons
+    from ordered
+    group by moment_id
 )
 
 select * from excluded

@@ -1,4 +1,4 @@
--- grain: one row per scoring moment, with the lead's motion and the reason it is excluded, if any
+-- grain: one row per scoring moment, with the lead's motion and the reasons it is excluded, if any
 {{ config(materialized='table') }}
 with motions as (
     select * from {{ ref('int_leads__given_motions') }}
@@ -12,7 +12,8 @@ standing as (
     select
         motions.moment_id,
         motions.motion,
-        exclusions.exclusion_reason
+        exclusions.exclusion_reason,
+        exclusions.exclusion_reasons
     from motions
     left join exclusions on motions.moment_id = exclusions.moment_id
 )

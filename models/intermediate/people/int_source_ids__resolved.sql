@@ -1,5 +1,6 @@
 -- grain: one row per combination of ids that events carry, with the CRM record they stand for
--- By a known lead id, else the e-mail, else the link of the anonymous id; else nobody yet.
+-- By a known lead id, else the e-mail, else the link of the anonymous id; else nobody yet. What an
+-- erased lead is named in is nobody's, whoever shares its address or device.
 {{ config(materialized='table') }}
 with recorded as (
     select * from {{ ref('int_source_ids__noted') }}
@@ -29,6 +30,13 @@ erased as (
     select * from {{ ref('int_erased_ids__listed') }}
 ),
 
+erased_names as (
+    select source_id as erased_lead_id
+    from erased
+    where id_kind = 'lead_id'
+    group by source_id
+),
+
 matched as (
     select
         recorded.source_key,
@@ -55,10 +63,17 @@ matched as (
         end as unlinked_at
     from recorded
     left join records on recorded.recorded_lead_id = records.record_id
-    left join addresses_read on recorded.recorded_email = addresses_read.written_email
+    left join erased_names on recorded.recorded_lead_id = erased_names.erased_lead_id
+    left join addresses_read
+        on
+            recorded.recorded_email = addresses_read.written_email
+            and erased_names.erased_lead_id is null
     left join addresses on addresses_read.email = addresses.email
     left join shared on addresses_read.email = shared.email
-    left join identities on recorded.recorded_anonymous_id = identities.anonymous_id
+    left join identities
+        on
+            recorded.recorded_anonymous_id = identities.anonymous_id
+            and erased_names.erased_lead_id is null
 ),
 
 resolved as (

@@ -8,8 +8,8 @@ account_changes as (
     where entity_kind = 'account'
 ),
 
-profiles as (
-    select * from {{ ref('stg_market__company_profiles') }}
+company_values as (
+    select * from {{ ref('int_company_values__observed') }}
 ),
 
 company_signals as (
@@ -28,7 +28,7 @@ hashed as (
     {%- for rows, key_kind, company_key, instants in [
         ('accounts', 'account', 'accounts.account_id', ['created_at']),
         ('account_changes', 'account', 'account_changes.entity_id', ['changed_at', 'loaded_at']),
-        ('profiles', 'domain', bare_domain('profiles.domain'), ['observed_at', 'loaded_at']),
+        ('company_values', 'domain', 'company_values.company_domain', ['observed_at', 'known_at']),
         ('company_signals', 'domain', 'company_signals.company_domain', []),
         (
             'shared_domains', 'domain', 'shared_domains.registrable_domain',

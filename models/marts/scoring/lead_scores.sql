@@ -45,6 +45,7 @@ current_scores as (
         scores.nurture_track,
         gates.unmet_conditions,
         scores.exclusion_reason,
+        scores.exclusion_reasons,
         reasons.top_reasons,
         scores.fit_score,
         scores.intent_points,

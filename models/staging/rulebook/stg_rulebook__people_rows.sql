@@ -35,6 +35,10 @@ account_match_rules as (
     select * from {{ ref('stg_rulebook__account_match_rules') }}
 ),
 
+enrichment_rules as (
+    select * from {{ ref('stg_rulebook__enrichment_rules') }}
+),
+
 unioned as (
     select
         'criteria' as seed_name,
@@ -129,6 +133,16 @@ unioned as (
         valid_from,
         valid_to
     from account_match_rules
+    union all
+    select
+        'enrichment_rules' as seed_name,
+        '' as scoring_model_id,
+        {{ row_text([
+            'attribute', 'provider', 'precedence', 'confidence', 'ageing_id', 'min_confidence',
+        ]) }} as row_text,
+        valid_from,
+        valid_to
+    from enrichment_rules
 )
 
 select * from unioned

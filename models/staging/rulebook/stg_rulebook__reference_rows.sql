@@ -13,6 +13,7 @@
     'size_bands': ['employee_band', 'employee_min'],
     'attributes': ['attribute', 'is_of_company'],
     'exchange_rates': ['currency', 'month', 'rate'],
+    'exclusion_reasons': ['exclusion_reason', 'precedence'],
 } %}
 with
 

@@ -69,8 +69,8 @@ unioned as (
         '' as scoring_model_id,
         {{ row_text([
             'signal_rule_id', 'signal', 'precedence', 'channel',
-            'event_type', 'page_segment', 'min_duration_seconds', 'min_depth_percent',
-            'max_hours_since_our_touch', 'min_magnitude', 'visit_market', 'intent_level',
+            'event_type', 'provider', 'topic', 'page_segment', 'min_duration_seconds',
+            'min_depth_percent', 'max_hours_since_our_touch', 'min_magnitude', 'visit_market', 'intent_level',
             'is_engagement', 'is_company_evidence',
         ]) }} as row_text,
         valid_from,

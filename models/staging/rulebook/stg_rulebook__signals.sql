@@ -11,6 +11,8 @@ cleaned as (
         precedence,
         nullif(trim(channel), '') as channel,
         nullif(trim(event_type), '') as event_type,
+        nullif(lower(trim(provider)), '') as provider,
+        nullif(lower(trim(topic)), '') as topic,
         nullif(trim(page_segment), '') as page_segment,
         min_duration_seconds,
         min_depth_percent,

@@ -1,5 +1,6 @@
 -- grain: one row per name in the rulebook that stands for nothing
 {% set multipliers_file = 'seeds/rulebook/persona_multipliers.csv' %}
+{% set exclusions_file = 'seeds/rulebook/exclusion_lists.csv' %}
 
 with
 
@@ -24,6 +25,14 @@ scoring_models as (
 
 multipliers as (
     select * from {{ ref('stg_rulebook__persona_multipliers') }}
+),
+
+exclusions as (
+    select * from {{ ref('stg_rulebook__exclusion_lists') }}
+),
+
+exclusion_reasons as (
+    select * from {{ ref('exclusion_reasons') }}
 ),
 
 problems as (
@@ -67,6 +76,15 @@ problems as (
     from multipliers
     left join signals on multipliers.signal = signals.signal
     where signals.signal is null
+    union all
+    select
+        {{ row_sentence(exclusions_file, ['exclusions.exclusion_id'], 'reason', said([
+            'exclusions.reason',
+            "' is no reason; write one of seeds/reference/exclusion_reasons.csv.'",
+        ])) }} as sentence
+    from exclusions
+    left join exclusion_reasons on exclusions.reason = exclusion_reasons.exclusion_reason
+    where exclusion_reasons.exclusion_reason is null
 )
 
 select * from problems
