@@ -10,8 +10,9 @@ leads as (
     where quarantine_reason is null
 ),
 
-email_domains as (
-    select * from {{ ref('int_email_domains__classified') }}
+business_domains as (
+    select * from {{ ref('int_domains__classified') }}
+    where domain_kind = 'business'
 ),
 
 rules as (
@@ -30,11 +31,11 @@ described as (
         {{ words_of('leads.job_title') }} as job_title,
         {{ normalised_email('leads.email') }} as email,
         {{ bare_domain('leads.company_domain') }} as own_domain,
-        case when email_domains.domain is null then {{ email_domain('leads.email') }} end
-            as mail_domain
+        business_domains.domain as mail_domain
     from leads
     inner join people on leads.lead_id = people.record_id
-    left join email_domains on {{ email_domain('leads.email') }} = email_domains.domain
+    left join business_domains
+        on {{ email_domain('leads.email') }} = business_domains.domain
     where leads.first_name is not null and leads.last_name is not null
 ),
 
