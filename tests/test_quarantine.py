@@ -171,7 +171,8 @@ def test_a_domain_of_too_many_leads_is_a_provider_s(built):
     assert (shared["registrable_domain"], shared["leads_count"]) == ("many.example", MANY)
     kinds = built.rows(
         "select email_kind, company_domain, count(*) as leads from lead_scoring_intermediate.int_leads__profiled"
-        " where email_domain = 'many.example' group by all"
+        " inner join lead_scoring_utilities.util_scoring_moments using (moment_id)"
+        " where email_domain = 'many.example' and moment_kind = 'current' group by all"
     )
     assert [tuple(row.values()) for row in kinds] == [("provider", None, MANY)]
     assert not built.rows("select * from lead_scoring.lead_score_reasons where rule_id = 'intent_surge'")

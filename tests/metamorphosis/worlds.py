@@ -240,13 +240,17 @@ def sent_again(tables, seed, share=0.3):
     """Events once more, up to days later, exactly as they were: only loaded_at differs.
 
     An event without event_id is known by what it says, so it may be sent again as well; one without
-    loaded_at is not, because a copy that tells its arrival is the better one.
+    loaded_at is not, because a copy that tells its arrival is the better one. Nor is one that is dated more
+    than a day after its arrival, and set aside for that: a copy that arrives later may be in time.
     """
     chance = random.Random(seed)
     again = [
         {**row, "loaded_at": row["loaded_at"] + timedelta(seconds=chance.choice(LATER))}
         for row in tables["activity.events"]
-        if row.get("loaded_at") is not None and chance.random() < share
+        if row.get("loaded_at") is not None
+        and chance.random() < share
+        and row.get("occurred_at") is not None
+        and row["occurred_at"] <= row["loaded_at"] + timedelta(days=1)
     ]
     return {**tables, "activity.events": tables["activity.events"] + again}
 
