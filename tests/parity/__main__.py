@@ -23,7 +23,7 @@ from .building import TRUTH_TABLES, DuckDB, Engine, compared, steps
 
 # In this order: the slowest first, for two are built at a time.
 ENGINES = ("spark", "postgres", "snowflake")
-# On Spark a test takes seconds before it begins, and an emulator would test itself: the truth tables of the macros alone.
+# On Spark a test takes seconds before it begins, and an emulator would test itself: the truth tables alone there.
 TESTED = {"postgres": (), "spark": TRUTH_TABLES, "snowflake": TRUTH_TABLES}
 DONE = re.compile(r"PASS=\d+ WARN=\d+ ERROR=\d+")
 LEADS, EVENTS = 1000, 40_000

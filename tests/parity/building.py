@@ -124,7 +124,7 @@ class DuckDB(Side):
 
 
 class Engine(Side):
-    """Another engine, by its module: TARGET, missing, server, clear, load_raw, rows and perhaps a project of its own."""
+    """Another engine, by its module: TARGET, missing, server, clear, load_raw, rows and perhaps a project."""
 
     def __init__(self, directory, module, environment, threads=1):
         project = None

@@ -76,7 +76,7 @@ def cut_off(side, step):
 
 
 def events_read(server):
-    """How often the raw events were read from end to end, how many of them were fetched by an index, and how many are."""
+    """How often the raw events were read from end to end, how many were fetched by an index, and how many there are."""
     with postgres.cursor(server) as one:
         one.execute("""
             select seq_scan, idx_tup_fetch, n_live_tup from pg_stat_user_tables
