@@ -1,4 +1,4 @@
-"""What the two emulators share: an environment, a server and a project with overrides of their own.
+"""What an emulator needs: an environment, a server and a project with overrides of its own.
 
 The overrides are loaded here alone. Beside the real adapter they would take features of the warehouse away.
 """
