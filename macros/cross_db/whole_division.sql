@@ -17,7 +17,7 @@
 {%- endmacro %}
 
 {% macro bigquery__whole_division(numerator, denominator) -%}
-    div({{ numerator }}, {{ denominator }})
+    div(({{ numerator }}), ({{ denominator }}))
 {%- endmacro %}
 
 {#- Snowflake rounds a quotient to six decimals, 1999999 / 2000000 to 1: without its rest it has none. -> 0 -#}

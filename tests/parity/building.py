@@ -124,10 +124,13 @@ class DuckDB(Side):
 
 
 class Engine(Side):
-    """Another engine, by its module: TARGET, missing, server, clear, load_raw and rows."""
+    """Another engine, by its module: TARGET, missing, server, clear, load_raw, rows and perhaps a project."""
 
     def __init__(self, directory, module, environment, threads=1):
-        super().__init__(directory, module.TARGET, threads)
+        project = None
+        if hasattr(module, "project"):
+            project = Project(Path(directory) / module.TARGET, module.project(directory), target=module.TARGET)
+        super().__init__(directory, module.TARGET, threads, project)
         self.module = module
         self.environment = environment
 

@@ -54,6 +54,8 @@ DATES = {"databricks": """
 """}
 # Hooks that are left out: these ask the warehouse for numbers to print, or depend on the model they stand in.
 LEFT_OUT = ("tell_", "expect_many_rows", "gather_statistics")
+# Settings of where the rows of a table lie.
+PLACED = ("partition_by", "cluster_by", "liquid_clustered_by", "sort", "dist")
 
 # Without a connection every raw column is taken to be of its declared type, so that staging casts nothing. Here it does.
 CASTS = """
@@ -140,7 +142,10 @@ def compile_project(engine, project, *options):
 
 
 def write_hooks(project):
-    """Puts each statement that a model runs before or after it is built beside the analyses, to be compiled too."""
+    """Puts each statement that a model runs before or after it is built beside the analyses, to be compiled too.
+
+    And the one that makes a table with partitions, clusters, sort keys or indexes.
+    """
     manifest = json.loads((project.parent / "target" / "manifest.json").read_text(encoding="utf-8"))
     for node in manifest["nodes"].values():
         if node["resource_type"] == "model":
@@ -150,6 +155,11 @@ def write_hooks(project):
                     file = project / "hooks" / f"hook_{number}_of_{node['name']}.sql"
                     file.write_text(hook["sql"].replace("{{ this }}", f"{{{{ ref('{node['name']}') }}}}"),
                                     encoding="utf-8")
+            placed = {name: node["config"][name] for name in PLACED if node["config"].get(name)}
+            if placed:
+                (project / "hooks" / f"table_of_{node['name']}.sql").write_text(
+                    f"{{{{ config(**{placed}) }}}}\n"
+                    f"{{{{ create_table_as(false, ref('{node['name']}'), 'select * from given') }}}}", encoding="utf-8")
 
 
 def compiled_twice(engine):

@@ -3,7 +3,6 @@
 -- the company did.
 {{ config(
     materialized='incremental',
-    incremental_strategy='append',
     pre_hook="{{ forget_due_leads(ref('int_leads__compared'), 'current') }}"
 ) }}
 with scores as (

@@ -3,7 +3,6 @@
 -- or in int_acts__single. What can never count is counted without its person.
 {{ config(
     materialized='incremental',
-    incremental_strategy='append',
     pre_hook="{{ forget(ref('int_arrival_days__due'), 'read_on') }}"
 ) }}
 -- The ids must be noted first, or a run that stops in between would never note them.

@@ -3,7 +3,6 @@
 -- was there after all, or that a reply was a quick one. Facts alone, like the roll-up.
 {{ config(
     materialized='incremental',
-    incremental_strategy='append',
     pre_hook="{{ forget(ref('int_arrival_days__due'), 'read_on') }}"
 ) }}
 -- The ids must be noted first, or a run that stops in between would never note them.

@@ -1,6 +1,6 @@
 -- grain: one row per hash of event keys that has occurred more than once
 -- Candidates only: which copy counts is decided on the full key. One too many does no harm.
-{{ config(materialized='incremental', incremental_strategy='append') }}
+{{ config(materialized='incremental') }}
 with keys as (
     select * from {{ ref('int_event_keys__standing') }}
 ),

@@ -3,7 +3,6 @@
 -- without reading the events again.
 {{ config(
     materialized='incremental',
-    incremental_strategy='append',
     pre_hook="{{ forget(ref('int_arrival_days__due'), 'read_on') }}"
 ) }}
 -- Noted last: after a run that stopped before, the next one finds the same keys new.

@@ -1,5 +1,5 @@
 -- grain: one row per combination of ids that events carry, ever read
-{{ config(materialized='incremental', incremental_strategy='append') }}
+{{ config(materialized='incremental') }}
 with events as (
     select * from {{ ref('int_events__due') }}
 ),

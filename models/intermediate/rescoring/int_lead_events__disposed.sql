@@ -2,7 +2,6 @@
 -- Without a scoring model: events that take no part in any score of the lead.
 {{ config(
     materialized='incremental',
-    incremental_strategy='append',
     pre_hook="{{ forget_due_leads(ref('int_leads__compared'), 'current') }}"
 ) }}
 with placed as (

@@ -2,7 +2,6 @@
 -- Names and channels are looked up by the readers, so that a renamed campaign touches no lead.
 {{ config(
     materialized='incremental',
-    incremental_strategy='append',
     pre_hook="{{ forget_due_leads(ref('int_leads__compared'), 'current') }}"
 ) }}
 with scores as (

@@ -3,7 +3,6 @@
 -- leaves one of them out notes nothing.
 {{ config(
     materialized='incremental',
-    incremental_strategy='append',
     pre_hook="{{ forget_kept_leads(ref('int_leads__compared')) }}"
 ) }}
 {%- for name in tables_kept_by_lead() %}

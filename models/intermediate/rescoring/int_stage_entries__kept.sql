@@ -2,7 +2,6 @@
 -- Score, grade, rep and source of the entry day's end, by the champion.
 {{ config(
     materialized='incremental',
-    incremental_strategy='append',
     pre_hook="{{ forget_due_leads(ref('int_leads__compared'), 'stage_entry') }}"
 ) }}
 with entries as (

@@ -2,7 +2,6 @@
 -- Leads that the run need not score keep their rows: their score rests on the same.
 {{ config(
     materialized='incremental',
-    incremental_strategy='append',
     on_schema_change='append_new_columns',
     pre_hook="{{ forget_due_leads(ref('int_leads__compared'), 'current') }}"
 ) }}

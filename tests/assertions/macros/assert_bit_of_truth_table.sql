@@ -1,8 +1,8 @@
 -- grain: one row per number whose power of two is not the one meant
 with
 
-cases (number, meant) as (
-    values
+cases as (
+    {% call literal_rows('number, meant') %}
     (1, 1),
     (2, 2),
     (3, 4),
@@ -10,6 +10,7 @@ cases (number, meant) as (
     (60, 576460752303423488),
     (61, null),
     (0, null)
+    {% endcall %}
 ),
 
 said as (

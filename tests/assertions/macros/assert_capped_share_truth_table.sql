@@ -2,8 +2,8 @@
 -- Shares are whole units in byte order of the rule ids; they add up to the cap (decision A16).
 with
 
-cases (case_name, rule_id, units, cap, meant) as (
-    values
+cases as (
+    {% call literal_rows('case_name, rule_id, units, cap, meant') %}
     ('under the cap', 'a', 40000, 100000, 40000),
     ('under the cap', 'b', 50000, 100000, 50000),
     ('at the cap', 'a', 40000, 100000, 40000),
@@ -23,6 +23,7 @@ cases (case_name, rule_id, units, cap, meant) as (
     ('a cap of nothing', 'b', 50000, 0, 0),
     ('no cap', 'a', 990000, null, 990000),
     ('no cap', 'b', 990000, null, 990000)
+    {% endcall %}
 ),
 
 running as (

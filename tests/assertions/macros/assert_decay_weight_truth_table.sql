@@ -1,8 +1,8 @@
 -- grain: one row per age at which decay_weight gives another share than meant
 with
 
-cases (mode, age, window_days, half_life_days, meant) as (
-    values
+cases as (
+    {% call literal_rows('mode, age, window_days, half_life_days, meant') %}
     ('none', 0, null, null, 1.0000),
     ('none', 4000, null, null, 1.0000),
     ('window', 0, 14, null, 1.0000),
@@ -20,6 +20,7 @@ cases (mode, age, window_days, half_life_days, meant) as (
     ('half_life', 28, 60, 14, 0.2500),
     ('half_life', 84, 90, 30, 0.1436),
     ('half_life', 365, 400, 1, 0.0000)
+    {% endcall %}
 ),
 
 weighed as (

@@ -1,8 +1,8 @@
 -- grain: one row per group whose first known value or joined text is another than meant
 with
 
-cases (case_name, rank_number, given) as (
-    values
+cases as (
+    {% call literal_rows('case_name, rank_number, given') %}
     ('the first is known', 1, 'a'),
     ('the first is known', 2, 'b'),
     ('the first is null', 1, null),
@@ -20,16 +20,18 @@ cases (case_name, rank_number, given) as (
     ('byte order', 3, 'B'),
     ('byte order', 4, 'a'),
     ('byte order', 5, '9')
+    {% endcall %}
 ),
 
-meant_values (case_name, first_value, texts_by_rank, texts_by_bytes) as (
-    values
+meant_values as (
+    {% call literal_rows('case_name, first_value, texts_by_rank, texts_by_bytes') %}
     ('the first is known', 'a', 'a; b', 'a; b'),
     ('the first is null', 'b', 'b; c', 'b; c'),
     ('all are null', null, null, null),
     ('empty text is known', '', '; b', '; b'),
     ('ranks in any order', 'd', 'd; c; a', 'a; c; d'),
     ('byte order', 'z', 'z; é; B; a; 9', '9; B; a; z; é')
+    {% endcall %}
 ),
 
 aggregated as (

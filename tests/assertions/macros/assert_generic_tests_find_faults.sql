@@ -1,13 +1,14 @@
 -- grain: one row per fault that a generic test overlooks or invents
 with
 
-rows_with_faults (key_one, key_two, share) as (
-    values
+rows_with_faults as (
+    {% call literal_rows('key_one, key_two, share') %}
     ('a', 1, 0.0),
     ('a', 2, 1.0),
     ('b', 1, 1.1),
     ('b', 1, null),
     ('c', null, -0.1)
+    {% endcall %}
 ),
 
 broken_grains as (

@@ -1,8 +1,8 @@
 -- grain: one row per pair of instants that the time macros read otherwise than meant
 with
 
-pairs (first_at, second_at, meant) as (
-    values
+pairs as (
+    {% call literal_rows('first_at, second_at, meant') %}
     (
         cast('2026-06-01 12:00:00.9' as timestamp), cast('2026-06-01 12:00:02.4' as timestamp),
         cast(1.5 as decimal(18, 6))
@@ -16,6 +16,7 @@ pairs (first_at, second_at, meant) as (
     (cast('2026-06-01 00:00:00' as timestamp), cast('2026-06-08 00:00:00' as timestamp), 604800),
     (cast('2026-02-28 12:00:00' as timestamp), cast('2026-03-01 12:00:00' as timestamp), 86400),
     (cast('2026-06-01 12:00:00' as timestamp), null, null)
+    {% endcall %}
 ),
 
 measured as (
@@ -25,8 +26,8 @@ measured as (
     from pairs
 ),
 
-instants (given, meant_end, meant_after) as (
-    values
+instants as (
+    {% call literal_rows('given, meant_end, meant_after') %}
     (
         cast('2026-06-01 00:00:00' as timestamp), cast('2026-06-01 23:59:59.999999' as timestamp),
         cast('2026-06-02 00:00:00' as timestamp)
@@ -41,6 +42,7 @@ instants (given, meant_end, meant_after) as (
         cast('2024-02-29 08:30:00' as timestamp)
     ),
     (null, null, null)
+    {% endcall %}
 ),
 
 moved as (

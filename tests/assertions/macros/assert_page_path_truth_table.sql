@@ -1,8 +1,8 @@
 -- grain: one row per page whose path or segment is read otherwise than meant
 with
 
-pages (url, meant) as (
-    values
+pages as (
+    {% call literal_rows('url, meant') %}
     ('https://www.example.com/Blog/x?utm=1#top', '/blog/x/'),
     ('HTTPS://x.example/PRICING#demo', '/pricing/'),
     ('https://x.example/pricing/?next=/demo/', '/pricing/'),
@@ -18,6 +18,7 @@ pages (url, meant) as (
     ('https://x.example/価格/プラン', '/価格/プラン/'),
     ('', '//'),
     (null, '')
+    {% endcall %}
 ),
 
 paths as (
@@ -27,8 +28,8 @@ paths as (
     from pages
 ),
 
-segments (page_path, segment_list, meant) as (
-    values
+segments as (
+    {% call literal_rows('page_path, segment_list, meant') %}
     ('/pricing/', 'pricing', true),
     ('/en/pricing/plans/', 'pricing', true),
     ('/pricing/', 'demo;pricing', true),
@@ -39,6 +40,7 @@ segments (page_path, segment_list, meant) as (
     ('/e/', 'a;b;c;d;e', true),
     ('/anything/', null, true),
     ('', null, true)
+    {% endcall %}
 ),
 
 matched as (

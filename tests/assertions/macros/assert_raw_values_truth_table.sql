@@ -1,8 +1,8 @@
 -- grain: one row per raw value that staging would read otherwise than meant
 with
 
-texts (given, meant_text, meant_number, meant_day, meant_time) as (
-    values
+texts as (
+    {% call literal_rows('given, meant_text, meant_number, meant_day, meant_time') %}
     ('  Ada ', 'Ada', null, null, null),
     ('Ada', 'Ada', null, null, null),
     (chr(9) || 'Ada' || chr(10), 'Ada', null, null, null),
@@ -59,6 +59,7 @@ texts (given, meant_text, meant_number, meant_day, meant_time) as (
     ('2026-13-01', '2026-13-01', null, null, null),
     ('01/06/2026', '01/06/2026', null, null, null),
     ('epoch', 'epoch', null, null, null)
+    {% endcall %}
 ),
 
 read_texts as (
@@ -71,14 +72,15 @@ read_texts as (
     from texts
 ),
 
-floats (given, meant) as (
-    values
+floats as (
+    {% call literal_rows('given, meant') %}
     (cast(123.0 as {{ double_type() }}), '123'),
     (cast(-7.0 as {{ double_type() }}), '-7'),
     (cast(1.5 as {{ double_type() }}), '1.5'),
     (cast('NaN' as {{ double_type() }}), null),
     (cast('Infinity' as {{ double_type() }}), null),
     (null, null)
+    {% endcall %}
 ),
 
 read_floats as (
@@ -88,14 +90,15 @@ read_floats as (
     from floats
 ),
 
-rounded (given, meant_whole, meant_amount) as (
-    values
+rounded as (
+    {% call literal_rows('given, meant_whole, meant_amount') %}
     (cast(2.5 as {{ double_type() }}), 2, cast(2.50 as decimal(18, 2))),
     (cast(3.5 as {{ double_type() }}), 4, 3.50),
     (cast(-0.125 as {{ double_type() }}), 0, -0.13),
     (cast(1.005 as {{ double_type() }}), 1, 1.00),
     (cast('NaN' as {{ double_type() }}), null, null),
     (cast(1e17 as {{ double_type() }}), null, null)
+    {% endcall %}
 ),
 
 read_rounded as (
@@ -106,12 +109,13 @@ read_rounded as (
     from rounded
 ),
 
-people (recorded_lead_id, recorded_email, recorded_anonymous_id, meant) as (
-    values
+people as (
+    {% call literal_rows('recorded_lead_id, recorded_email, recorded_anonymous_id, meant') %}
     ('a', 'ann@x.example', 'phone', 'a'),
     ('', 'ann@x.example', 'phone', 'ann@x.example'),
     ('', '', 'phone', 'phone'),
     ('', '', '', '')
+    {% endcall %}
 ),
 
 read_people as (

@@ -2,8 +2,8 @@
 -- Halves go away from zero, on both sides of it; an unknown number stays unknown.
 with
 
-roundings (given, meant) as (
-    values
+roundings as (
+    {% call literal_rows('given, meant') %}
     (cast(8.33375 as decimal(18, 5)), cast(8.3338 as decimal(18, 4))),
     (8.33374, 8.3337),
     (-8.33375, -8.3338),
@@ -13,6 +13,7 @@ roundings (given, meant) as (
     (12.00000, 12.0000),
     (-2.50000, -2.5000),
     (null, null)
+    {% endcall %}
 ),
 
 rounded as (
@@ -24,8 +25,8 @@ rounded as (
     from roundings
 ),
 
-shares (numerator, denominator, meant) as (
-    values
+shares as (
+    {% call literal_rows('numerator, denominator, meant') %}
     (1, 3, cast(0.3333 as decimal(18, 4))),
     (2, 3, 0.6667),
     (1, 2, 0.5000),
@@ -36,6 +37,7 @@ shares (numerator, denominator, meant) as (
     (999999999, 1000000000, 1.0000),
     (7, 0, null),
     (null, 3, null)
+    {% endcall %}
 ),
 
 divided as (
@@ -45,14 +47,15 @@ divided as (
     from shares
 ),
 
-quotients (numerator, denominator, meant) as (
-    values
+quotients as (
+    {% call literal_rows('numerator, denominator, meant') %}
     (7, 2, 3),
     (6, 2, 3),
     (0, 9, 0),
     (1, 9, 0),
     (9007199254740993, 1, 9007199254740993),
     (9007199254740993, 2, 4503599627370496)
+    {% endcall %}
 ),
 
 cut as (
@@ -62,14 +65,15 @@ cut as (
     from quotients
 ),
 
-scores (given, meant) as (
-    values
+scores as (
+    {% call literal_rows('given, meant') %}
     (-3, 0),
     (0, 0),
     (1, 1),
     (99, 99),
     (100, 100),
     (101, 100)
+    {% endcall %}
 ),
 
 clamped as (
@@ -79,12 +83,13 @@ clamped as (
     from scores
 ),
 
-products (points, counted_occurrences, multiplier, weight, meant) as (
-    values
+products as (
+    {% call literal_rows('points, counted_occurrences, multiplier, weight, meant') %}
     (10, 3, 1.25, 0.6667, cast(25.00125 as decimal(18, 8))),
     (-0.01, 1, 1, 0.0001, -0.000001),
     (9999999.99, 1, 1, 1, 9999999.99),
     (45, 0, 1.10, 1, 0)
+    {% endcall %}
 ),
 
 multiplied as (

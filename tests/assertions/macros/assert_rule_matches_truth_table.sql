@@ -1,8 +1,8 @@
 -- grain: one row per value that a rule, a list or a range takes otherwise than meant
 with
 
-rules (operator, match_value, match_min, match_max, text_value, number_value, meant) as (
-    values
+rules as (
+    {% call literal_rows('operator, match_value, match_min, match_max, text_value, number_value, meant') %}
     ('equals', 'vp', null, null, 'vp', null, true),
     ('equals', 'vp', null, null, 'svp', null, false),
     ('equals', 'vp', null, null, null, null, false),
@@ -32,6 +32,7 @@ rules (operator, match_value, match_min, match_max, text_value, number_value, me
     ('is_unknown', null, null, null, 'vp', null, false),
     ('is_unknown', null, null, null, null, 0, false),
     ('sounds_like', 'vp', null, null, 'vp', null, false)
+    {% endcall %}
 ),
 
 matched as (
@@ -41,13 +42,14 @@ matched as (
     from rules
 ),
 
-days (score_day, valid_from, valid_to, meant) as (
-    values
+days as (
+    {% call literal_rows('score_day, valid_from, valid_to, meant') %}
     (cast('2026-06-29' as date), cast('2026-06-30' as date), cast('2026-07-02' as date), false),
     (cast('2026-06-30' as date), cast('2026-06-30' as date), cast('2026-07-02' as date), true),
     (cast('2026-07-01' as date), cast('2026-06-30' as date), cast('2026-07-02' as date), true),
     (cast('2026-07-02' as date), cast('2026-06-30' as date), cast('2026-07-02' as date), false),
     (cast('2999-01-01' as date), cast('2026-06-30' as date), cast('9999-12-31' as date), true)
+    {% endcall %}
 ),
 
 dated as (

@@ -1,8 +1,8 @@
 -- grain: one row per number or day that is put into other words than meant
 with
 
-numbers (given, meant) as (
-    values
+numbers as (
+    {% call literal_rows('given, meant') %}
     (1, 'one'),
     (2, 'two'),
     (3, 'three'),
@@ -16,6 +16,7 @@ numbers (given, meant) as (
     (11, '11'),
     (1000, '1000'),
     (0, '0')
+    {% endcall %}
 ),
 
 spoken_numbers as (
@@ -25,8 +26,8 @@ spoken_numbers as (
     from numbers
 ),
 
-points (given, meant) as (
-    values
+points as (
+    {% call literal_rows('given, meant') %}
     (29.5000, '+30'),
     (29.4999, '+29'),
     (-7.5000, '-8'),
@@ -34,6 +35,7 @@ points (given, meant) as (
     (0.0000, '+0'),
     (0.4999, '+0'),
     (1234.0000, '+1234')
+    {% endcall %}
 ),
 
 spoken_points as (
@@ -43,8 +45,8 @@ spoken_points as (
     from points
 ),
 
-days (given, score_day, meant) as (
-    values
+days as (
+    {% call literal_rows('given, score_day, meant') %}
     (cast('2026-06-27 10:00:00' as timestamp), cast('2026-06-30' as date), '27 June'),
     (cast('2026-06-30 23:59:59' as timestamp), cast('2026-06-30' as date), '30 June'),
     (cast('2026-01-01 00:00:00' as timestamp), cast('2026-06-30' as date), '1 January'),
@@ -63,6 +65,7 @@ days (given, score_day, meant) as (
     (cast('2026-11-05 12:00:00' as timestamp), cast('2026-12-31' as date), '5 November'),
     (cast('2026-12-05 12:00:00' as timestamp), cast('2026-12-31' as date), '5 December'),
     (null, cast('2026-06-30' as date), null)
+    {% endcall %}
 ),
 
 spoken_days as (
@@ -72,12 +75,13 @@ spoken_days as (
     from days
 ),
 
-texts (left_text, number_value, meant) as (
-    values
+texts as (
+    {% call literal_rows('left_text, number_value, meant') %}
     ('a', 1, 'a|1'),
     (null, 1, '|1'),
     ('a', null, 'a|'),
     (null, null, '|')
+    {% endcall %}
 ),
 
 joined_texts as (

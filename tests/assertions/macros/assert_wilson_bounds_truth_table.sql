@@ -1,8 +1,8 @@
 -- grain: one row per share whose 95 % Wilson interval is another than meant
 with
 
-shares (converted, entered, meant_low, meant_high) as (
-    values
+shares as (
+    {% call literal_rows('converted, entered, meant_low, meant_high') %}
     (13, 100, cast(0.0776 as decimal(5, 4)), cast(0.2098 as decimal(5, 4))),
     (4, 30, 0.0531, 0.2968),
     (0, 10, 0.0000, 0.2775),
@@ -10,6 +10,7 @@ shares (converted, entered, meant_low, meant_high) as (
     (1, 1, 0.2065, 1.0000),
     (5000, 10000, 0.4902, 0.5098),
     (0, 0, null, null)
+    {% endcall %}
 ),
 
 bounded as (

@@ -1,8 +1,8 @@
 -- grain: one row per text whose words are read otherwise than meant
 with
 
-cases (given, meant) as (
-    values
+cases as (
+    {% call literal_rows('given, meant') %}
     ('Sr. Mgr,  Mktg', ' sr mgr mktg '),
     ('VP', ' vp '),
     ('  Head_of Sales  ', ' head of sales '),
@@ -19,6 +19,7 @@ cases (given, meant) as (
     ('--- / ---', '  '),
     ('', '  '),
     (null, null)
+    {% endcall %}
 ),
 
 read_cases as (

@@ -10,8 +10,8 @@ run as (
     select * from {{ ref('util_run') }}
 ),
 
-titles (job_title, meant_seniority, meant_function, meant_role) as (
-    values
+titles as (
+    {% call literal_rows('job_title, meant_seniority, meant_function, meant_role') %}
     ('CEO', 'c_level', 'general_management', 'decision_maker'),
     ('Assistant to the CEO', 'assistant', 'administration', 'gatekeeper'),
     ('Executive Assistant to the VP of Sales', 'assistant', 'administration', 'gatekeeper'),
@@ -105,6 +105,7 @@ titles (job_title, meant_seniority, meant_function, meant_role) as (
     ('市场部 副总裁', null, null, null),
     ('---', null, null, null),
     ('', null, null, null)
+    {% endcall %}
 ),
 
 phrases as (
@@ -116,23 +117,26 @@ phrases as (
     where {{ in_force('personas', 'run.scored_on') }}
 ),
 
-read_titles as (
+best_phrases as (
     select
         titles.job_title,
-        titles.meant_seniority,
-        titles.meant_function,
-        titles.meant_role,
         {{ first_known('phrases.seniority', 'phrases.precedence') }} as seniority,
         {{ first_known('phrases.function', 'phrases.precedence') }} as function,
         {{ first_known('phrases.buying_role', 'phrases.precedence') }} as buying_role
     from titles
-    left join phrases
+    inner join phrases
         on {{ words_of(unaccented('titles.job_title')) }} like '%' || phrases.match_words || '%'
-    group by
-        titles.job_title,
-        titles.meant_seniority,
-        titles.meant_function,
-        titles.meant_role
+    group by titles.job_title
+),
+
+read_titles as (
+    select
+        titles.*,
+        best_phrases.seniority,
+        best_phrases.function,
+        best_phrases.buying_role
+    from titles
+    left join best_phrases on titles.job_title = best_phrases.job_title
 ),
 
 wrong as (
