@@ -757,21 +757,14 @@ def trap_clicked_beside_known_clicks(cast, at):
 
 
 @change
-def visits_became_a_crowd(cast, at):
-    _crowd(cast, at - 5 * MINUTE, at, at)
-
-
-@change
 def visits_of_an_older_day_became_a_crowd(cast, at):
-    first = at - 4 * DAY
-    _crowd(cast, first, first + 2 * MINUTE, at)
-
-
-def _crowd(cast, first, loaded_at, seen):
     """Thirty visits within half a minute, and one more that makes them a machine's."""
-    for second in range(30):
-        cast.event("pricing_page", first + timedelta(seconds=second))
-    cast.event("pricing_page", first + timedelta(seconds=30), loaded_at, seen=seen)
+    first = at - 4 * DAY
+    for second in range(31):
+        cast.event(
+            "pricing_page", first + timedelta(seconds=second), first + 2 * MINUTE,
+            seen=at if second == 30 else None,
+        )
 
 
 @change
