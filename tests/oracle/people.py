@@ -120,7 +120,7 @@ class People:
         return sorted(members, key=lambda one: (one != survivor, self._created_at(one), one))
 
     def _erased_records(self):
-        """R20: the whole person of an erasure request, by merges of any time."""
+        """R20: the whole person of an erasure request, by merges of any time into records that are there."""
         asked = {row["lead_id"] for row in self.raw["crm.erasure_requests"]} - {None}
         for row in self.raw["crm.erasure_requests"]:
             asked.update(self.records_by_email.get(self.mailboxes.named(row["email"]), ()))
@@ -129,8 +129,9 @@ class People:
             neighbours[one].add(other)
             neighbours[other].add(one)
         for loser, winner, *_ in self.edges:
-            neighbours[loser].add(winner)
-            neighbours[winner].add(loser)
+            if winner in self.records:
+                neighbours[loser].add(winner)
+                neighbours[winner].add(loser)
         todo, erased = list(asked), set(asked)
         while todo:
             for other in neighbours[todo.pop()] - erased:
