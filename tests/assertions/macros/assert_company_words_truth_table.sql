@@ -1,8 +1,8 @@
 -- grain: one row per company name or domain that is read otherwise than meant
 with
 
-names (given, meant) as (
-    values
+names as (
+    {% call literal_rows('given, meant') %}
     ('ACME', 'acme'),
     ('L' || chr(39) || 'Étoile & Fils, S.A.', 'letoile and fils sa'),
     ('Müller-Łódź Straße', 'muller lodz strasse'),
@@ -12,16 +12,18 @@ names (given, meant) as (
     ('  -- & -- ', 'and'),
     ('...', null),
     (null, null)
+    {% endcall %}
 ),
 
-domains (given, meant) as (
-    values
+domains as (
+    {% call literal_rows('given, meant') %}
     ('shop.acme.co.uk', 'co.uk'),
     ('acme.com', 'acme.com'),
     ('acme.com.', 'acme.com'),
     ('acme', '.acme'),
     ('', '.'),
     (null, null)
+    {% endcall %}
 ),
 
 read_cases as (

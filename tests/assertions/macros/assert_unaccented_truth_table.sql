@@ -1,14 +1,15 @@
 -- grain: one row per text whose letters without accents are not the expected ones
 with
 
-texts (given_text, expected_text) as (
-    values
+texts as (
+    {% call literal_rows('given_text, expected_text') %}
     ('Müller-Łódź Straße', 'muller-lodz strasse'),
     ('Directrice Générale', 'directrice generale'),
     ('SÓCIO', 'socio'),
     ('Œuvre', 'oeuvre'),
     ('市场部 5', '市场部 5'),
     ('', '')
+    {% endcall %}
 ),
 
 wrong as (
