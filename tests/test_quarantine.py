@@ -106,7 +106,7 @@ def test_rows_are_set_aside_with_their_reason(built):
 def test_unreadable_values_are_empty_and_named(built):
     found = built.rows(
         "select row_key, columns_named from lead_scoring_utilities.util_quarantined_rows"
-        " where not is_left_out and reason = 'unreadable value'"
+        " where not is_left_out and source_table = 'crm.leads'"
     )
     assert {(row["row_key"], row["columns_named"]) for row in found} == {
         ("text_in_number", "annual_revenue"),

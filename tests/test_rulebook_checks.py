@@ -67,7 +67,7 @@ def stopping(manifest):
 def build(project, directory, *options, change=None):
     """Seeds, checks and models of the parsed project, as its CSV files are now."""
     environment = {
-        "LEAD_SCORING_DUCKDB_PATH": str(directory / "rulebook.duckdb"),
+        "LEAD_SCORING_DUCKDB_PATH": str(directory / "warehouse.duckdb"),
         "LEAD_SCORING_DUCKDB_TEMP": str(directory / "temp"),
     }
     arguments = ["build", "--quiet", *options, *places(project.directory, directory)]
@@ -77,7 +77,7 @@ def build(project, directory, *options, change=None):
 
 
 def sentences(directory, results):
-    with duckdb.connect(str(directory / "rulebook.duckdb"), read_only=True) as connection:
+    with duckdb.connect(str(directory / "warehouse.duckdb"), read_only=True) as connection:
         found = []
         for result in results.values():
             if result["status"] in ("warn", "fail") and "sentence" in (result["compiled_code"] or ""):

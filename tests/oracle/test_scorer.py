@@ -371,7 +371,7 @@ def labels_of(rulebook, events):
     moment = moment_of(AS_OF)
     book = Rulebook(rulebook, moment.score_day)
     history = History(rows, moment)
-    people = People(rows, moment, history)
+    people = People(rows, moment, history, book)
     profiler = Profiler(rows, people, history, book)
     for person in people.people.values():
         profiler.profile(person)
