@@ -120,8 +120,12 @@ KINDS = {
         where event_id in (
             select event_key from lead_scoring_intermediate.int_machine_acts__labelled
             union all
-            select event_key from lead_scoring_intermediate.int_events__described
-            where machine_reason is not null and quarantine_reason is null
+            select described.event_key
+            from lead_scoring_intermediate.int_events__described as described
+            left join lead_scoring_intermediate.int_visits__crowded as crowded
+                using (source_key, read_on, occurred_at, kind_number)
+            where coalesce(described.machine_reason, crowded.machine_reason) is not null
+                and described.quarantine_reason is null
         )
         """,
         0.95,
@@ -141,7 +145,7 @@ def truth(tmp_path_factory, project):
     space.raw = ROOT / "data" / "demo"
     done = space.dbt(
         *("build", "--exclude-resource-type", "test", "unit_test", "--select"),
-        *("+lead_ids", "+int_machine_acts__labelled", "+int_events__described"),
+        *("+lead_ids", "+int_machine_acts__labelled", "+int_visits__crowded"),
         as_of=AS_OF,
     )
     assert done.returncode == 0, done.stdout[-4000:]
