@@ -99,7 +99,7 @@ def measures(results, seconds, whole):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--engines", nargs="+", default=ENGINES, choices=ENGINES)
+    parser.add_argument("--engines", nargs="+", default=ENGINES[:2], choices=ENGINES, help="emulated ones only by name")
     parser.add_argument("--leads", type=int, default=LEADS, help="leads of the demo")
     parser.add_argument("--events", type=int, default=EVENTS, help="events of the demo")
     parser.add_argument("--write", action="store_true", help=f"write {WRITTEN.relative_to(PROJECT)}")
