@@ -214,8 +214,9 @@ def events(leads, base, first, last, batch_seconds):
                 then lead_key(actor) end as lead_id,
             case when actor >= 0 and (kind in ({mail}, {burst}, {proxy}) or way = 6 and kind = {web})
                 then address end as email,
+            -- A visit names its person or its visitor: to link the two by acts is the project's alone.
             case when kind = {crawler} then visitor(-1 - throw // 64 % 20)
-                when kind = {web} then visitor(
+                when kind = {web} and (actor < 0 or way > 6) then visitor(
                     case when actor < 0 then -1000 - throw % 1000000000000 else actor * 2 + device end)
             end as anonymous_id,
             case when kind in ({web}, {crawler}) then 's' || c end as session_id,
