@@ -54,10 +54,9 @@ untagged as (
         judged.*,
         case
             when providers.tag_sign is null then judged.local_part
-            else coalesce(
-                nullif({{ part_of('judged.local_part', 'providers.tag_sign', 1) }}, ''),
-                judged.local_part
-            )
+            when {{ part_of('judged.local_part', 'providers.tag_sign', 1) }} = ''
+                then judged.local_part
+            else {{ part_of('judged.local_part', 'providers.tag_sign', 1) }}
         end as mailbox,
         coalesce(providers.same_as_domain, judged.domain) as mail_domain,
         coalesce(providers.are_dots_ignored, false) as are_dots_ignored

@@ -1,6 +1,6 @@
 -- grain: one row per person × earlier person who may be the same
--- Candidates with the confidence of the rule that fits; merged only where its row says so. Mailboxes
--- of several people tell nothing, nor names that more people bear than the rule allows.
+-- Candidates with the confidence of the rule that fits; merged only where its row says so.
+-- Mailboxes of several people tell nothing, nor names that more people bear than the rule allows.
 {{ config(materialized='table') }}
 with people as (
     select * from {{ ref('int_records__merged') }}

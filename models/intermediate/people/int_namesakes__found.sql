@@ -64,7 +64,7 @@ paired as (
             when others.job_title = firsts.job_title then 'name_company_and_title'
             else 'name_and_company'
         end as match_kind
-    from numbered as firsts
+    from numbered as firsts  -- a self-join -- noqa: AL07
     inner join numbered as others  -- a self-join -- noqa: AL07
         on
             firsts.full_name = others.full_name

@@ -1,4 +1,5 @@
--- grain: one row per model of the people room that has more or fewer rows than what it was made from
+-- grain: one row per model of the people room that has more or fewer rows than what it was
+-- made from
 -- Rows in = rows out: a join that fans out counts a person twice, one that drops loses a person.
 {% set of_moments = [
     'int_leads__merged', 'int_leads__matched_to_accounts', 'int_leads__described',
