@@ -18,7 +18,7 @@ cleaned as (
         || ':' || cast(window_days as {{ dbt.type_string() }})
         || ':' || cast(half_life_days as {{ dbt.type_string() }})
         || ':' || cast(age_step_days as {{ dbt.type_string() }}) as ageing_id,
-        coalesce(min_confidence, 0) as min_confidence,
+        cast(coalesce(min_confidence, 0) as {{ rule_points_type() }}) as min_confidence,
         valid_from,
         {{ open_ended('valid_to') }} as valid_to
     from enrichment_rules
