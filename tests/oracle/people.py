@@ -120,7 +120,7 @@ class People:
         return sorted(members, key=lambda one: (one != survivor, self._created_at(one), one))
 
     def _erased_records(self):
-        """R20: the whole person of an erasure request, by merges of any time into records that are there."""
+        """R20: the whole person of an erasure request, by merges of any time."""
         asked = {row["lead_id"] for row in self.raw["crm.erasure_requests"]} - {None}
         for row in self.raw["crm.erasure_requests"]:
             asked.update(self.records_by_email.get(self.mailboxes.named(row["email"]), ()))
@@ -129,9 +129,8 @@ class People:
             neighbours[one].add(other)
             neighbours[other].add(one)
         for loser, winner, *_ in self.edges:
-            if winner in self.records:
-                neighbours[loser].add(winner)
-                neighbours[winner].add(loser)
+            neighbours[loser].add(winner)
+            neighbours[winner].add(loser)
         todo, erased = list(asked), set(asked)
         while todo:
             for other in neighbours[todo.pop()] - erased:
@@ -663,7 +662,10 @@ class Profiler:
             and row["answer"] is not None
             and (row["answered_at"] or ALWAYS) <= as_of
         ]
+        # The latest first, of one instant in the order of bytes.
+        added.sort(key=lambda row: row["buying_role"].encode())
         added.sort(key=lambda row: row["added_at"] or ALWAYS, reverse=True)
+        answers.sort(key=lambda row: row["answer"].encode())
         answers.sort(key=lambda row: row["answered_at"] or ALWAYS, reverse=True)
         roles = [field_of("buying_role")]
         roles += [row["buying_role"] for row in added] + [row["answer"] for row in answers]
