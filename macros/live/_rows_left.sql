@@ -1,8 +1,12 @@
-{#- Which rows of a kept table a run leaves as they are: the other side of the model's own pre-hook.
+{#- Which rows of a kept table a run leaves as they are: the other side of the model's own pre-hook. Tables that only
+    grow leave all of them, and may be given a row again that they have.
     _rows_left('lead_scores') -> {'condition': 'lead_id in (…)', 'is_added_to': true, 'may_repeat': false} -#}
 {% macro _rows_left(name) %}
     {%- set of_other_days = '(read_on in (select read_on from live_int_arrival_days__due)) is not true' -%}
+    {%- set all_rows = '1 = 1' -%}
     {%- set conditions = {
+        'int_event_hashes__repeated': all_rows,
+        'int_source_ids__noted': all_rows,
         'int_activities__rolled_up': of_other_days,
         'int_acts__single': of_other_days,
         'lead_scores': "lead_id in (
@@ -10,9 +14,15 @@
         )",
         'util_history_ranges': '1 = 0',
     } -%}
+    {%- if name not in conditions -%}
+        {{ exceptions.raise_compiler_error(
+            name ~ ' keeps rows from run to run and stands behind lead_scores_live: say in macros/live/_rows_left.sql '
+            ~ 'which of them a run leaves.'
+        ) }}
+    {%- endif -%}
     {{ return({
-        'condition': conditions.get(name, '1 = 1'),
+        'condition': conditions[name],
         'is_added_to': name != 'util_history_ranges',
-        'may_repeat': name not in conditions,
+        'may_repeat': conditions[name] == all_rows,
     }) }}
 {% endmacro %}

@@ -33,7 +33,7 @@ worded as (
             {{ safely_cast('accounts.employee_count', 'text', dbt.type_int()) }},
             size_bands.employee_min
         ) as employee_count,
-        {{ safely_cast('accounts.annual_revenue', 'text', 'decimal(18, 2)') }} as annual_revenue
+        {{ safely_cast('accounts.annual_revenue', 'text', money_type()) }} as annual_revenue
     from accounts
     left join industry_synonyms on lower(accounts.industry) = industry_synonyms.industry_name
     left join country_regions on lower(accounts.country) = country_regions.country_name

@@ -37,14 +37,7 @@ numbered as (
         account_id,
         field,
         coalesce(case when is_past then new_value else old_value end, '') as field_value,
-        row_number() over (
-            partition by account_id, field
-            order by
-                case when is_past then 0 else 1 end,
-                case when is_past then changed_at end desc nulls last,
-                case when not is_past then changed_at end asc nulls last,
-                {{ byte_order('case when is_past then new_value else old_value end') }} nulls last
-        ) as nearness
+        {{ nearness('account_id, field') }} as nearness
     from told
 ),
 

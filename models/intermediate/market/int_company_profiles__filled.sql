@@ -43,7 +43,7 @@ filled as (
         moment_id,
         industry,
         cast(employee_count as {{ dbt.type_int() }}) as employee_count,
-        cast(annual_revenue as decimal(18, 2)) as annual_revenue,
+        cast(annual_revenue as {{ money_type() }}) as annual_revenue,
         country,
         growth_stage
     from pivoted

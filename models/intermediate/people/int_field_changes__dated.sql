@@ -35,14 +35,7 @@ numbered as (
         record_id,
         field,
         coalesce(case when is_past then new_value else old_value end, '') as field_value,
-        row_number() over (
-            partition by moment_id, record_id, field
-            order by
-                case when is_past then 0 else 1 end,
-                case when is_past then changed_at end desc nulls last,
-                case when is_past then null else changed_at end asc nulls last,
-                {{ byte_order('case when is_past then new_value else old_value end') }} nulls last
-        ) as nearness
+        {{ nearness('moment_id, record_id, field') }} as nearness
     from told
 ),
 
