@@ -10,7 +10,9 @@
     {%- set live = models.get('model.lead_scoring.lead_scores_live') -%}
     {%- if live -%}
         {%- set behind = [] -%}
-        {%- do lead_scoring._models_behind(live, behind) -%}
+        {%- set scores = graph.nodes['model.lead_scoring.lead_scores'] -%}
+        {%- do lead_scoring._models_behind(scores, behind) -%}
+        {%- do behind.append(scores.unique_id) -%}
         {%- if behind | reject('in', models) | list -%}
             {%- do log(
                 'lead_scores_live shows the scores of the last run: to bring it up to the moment, build all that it is '

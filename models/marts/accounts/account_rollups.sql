@@ -1,4 +1,5 @@
 -- grain: one row per scoring model × account with at least one lead that sales may work
+-- depends_on: {{ ref('scoring_runs') }}
 with scores as (
     select * from {{ ref('int_accounts__scored') }}
 ),

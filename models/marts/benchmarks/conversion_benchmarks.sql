@@ -1,4 +1,5 @@
 -- grain: one row per month of entry (null: all months together) × segment × transition
+-- depends_on: {{ ref('scoring_runs') }}
 with counted as (
     select * from {{ ref('int_stage_transitions__counted') }}
 ),

@@ -1,5 +1,6 @@
 -- grain: one row per lead, as of the run
 -- The channel is the campaign's, else that of the lead source, else unknown.
+-- depends_on: {{ ref('scoring_runs') }}
 with sources as (
     select * from {{ ref('int_lead_sources__kept') }}
 ),

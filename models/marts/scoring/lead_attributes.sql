@@ -1,5 +1,6 @@
 -- grain: one row per lead × attribute, as of the run, with where it is from and how old it is
 -- Leads that the run need not score keep their rows: what is known of them is the same.
+-- depends_on: {{ ref('scoring_runs') }}
 {{ config(
     materialized='incremental',
     on_schema_change='append_new_columns',

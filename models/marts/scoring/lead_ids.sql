@@ -1,4 +1,5 @@
 -- grain: one row per kind of source id × id ever seen, with the lead it stands for now
+-- depends_on: {{ ref('scoring_runs') }}
 with surviving as (
     select * from {{ ref('int_leads__surviving') }}
 ),

@@ -1,5 +1,6 @@
 -- grain: one row per scoring model × lead × rule, as of the run
 -- Leads that the run need not score keep their rows: their score rests on the same.
+-- depends_on: {{ ref('scoring_runs') }}
 {{ config(
     materialized='incremental',
     on_schema_change='append_new_columns',

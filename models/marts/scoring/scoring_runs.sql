@@ -1,6 +1,7 @@
 -- grain: one row per run
--- Written when a run's scores stand and are noted; the end of the run marks it complete.
--- depends_on: {{ ref('int_leads__kept') }}, {{ ref('int_event_keys__noted') }}
+-- Written before the first public mart is replaced, so that a run stopped from there on stands
+-- here as incomplete; the end of the run marks it complete.
+-- depends_on: {{ ref('int_leads__compared') }}
 {{ config(materialized='incremental', unique_key='run_id', on_schema_change='append_new_columns') }}
 
 with run as (
