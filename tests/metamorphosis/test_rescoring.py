@@ -11,6 +11,7 @@ BESIDE_THE_KEY = {
     "int_domains__classified": "made of the fields of leads and accounts, which are in the key",
     "int_leads__compared": "what the keys are for",
     "int_activities__labelled": "its human rows are in int_activities__dated",
+    "scoring_runs": "marts wait for it, none is made of it",
 }
 
 
