@@ -8,7 +8,7 @@
         {%- do models.update({result.node.unique_id: result.node}) -%}
     {%- endfor -%}
     {%- set live = models.get('model.lead_scoring.lead_scores_live') -%}
-    {%- if live -%}
+    {%- if live and live.config.materialized == 'view' -%}
         {%- set behind = [] -%}
         {%- set scores = graph.nodes['model.lead_scoring.lead_scores'] -%}
         {%- do lead_scoring._models_behind(scores, behind) -%}
