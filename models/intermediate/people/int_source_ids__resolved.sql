@@ -37,19 +37,36 @@ erased_names as (
     group by source_id
 ),
 
-matched as (
+-- What an erased lead is named in finds nobody by address or device. Keys that must not match are
+-- null, so that every join is by equal keys alone.
+findable as (
     select
         recorded.source_key,
         recorded.recorded_lead_id,
-        addresses_read.email,
         recorded.recorded_anonymous_id,
+        case
+            when erased_names.erased_lead_id is null then recorded.recorded_email
+        end as written_email,
+        case
+            when erased_names.erased_lead_id is null then recorded.recorded_anonymous_id
+        end as anonymous_id
+    from recorded
+    left join erased_names on recorded.recorded_lead_id = erased_names.erased_lead_id
+),
+
+matched as (
+    select
+        findable.source_key,
+        findable.recorded_lead_id,
+        addresses_read.email,
+        findable.recorded_anonymous_id,
         coalesce(records.record_id, addresses.record_id, identities.record_id) as record_id,
         case
             when records.record_id is not null then 'lead_id'
             when addresses.record_id is not null then 'email'
             when identities.record_id is not null then 'link'
             when shared.email is not null then 'shared_mailbox'
-            when recorded.recorded_lead_id <> '' then 'unknown_lead'
+            when findable.recorded_lead_id <> '' then 'unknown_lead'
             else 'anonymous'
         end as matched_by,
         case
@@ -61,19 +78,12 @@ matched as (
             when records.record_id is null and addresses.record_id is null
                 then identities.unlinked_at
         end as unlinked_at
-    from recorded
-    left join records on recorded.recorded_lead_id = records.record_id
-    left join erased_names on recorded.recorded_lead_id = erased_names.erased_lead_id
-    left join addresses_read
-        on
-            recorded.recorded_email = addresses_read.written_email
-            and erased_names.erased_lead_id is null
+    from findable
+    left join records on findable.recorded_lead_id = records.record_id
+    left join addresses_read on findable.written_email = addresses_read.written_email
     left join addresses on addresses_read.email = addresses.email
     left join shared on addresses_read.email = shared.email
-    left join identities
-        on
-            recorded.recorded_anonymous_id = identities.anonymous_id
-            and erased_names.erased_lead_id is null
+    left join identities on findable.anonymous_id = identities.anonymous_id
 ),
 
 resolved as (
