@@ -2,14 +2,5 @@
     and the other full stops that may part an internationalised domain as dots; empty text is null.
     normalised_email("' Ada@Bücher。Example. '") -> 'ada@bücher.example' -#}
 {% macro normalised_email(expression) -%}
-    {%- set plain = dbt.replace('lower(trim(' ~ expression ~ '))', "'。'", "'.'") -%}
-    {%- set plain = dbt.replace(plain, "'．'", "'.'") -%}
-    nullif(
-        case
-            when {{ plain }} like '%.'
-                then substring({{ plain }}, 1, {{ dbt.length(plain) }} - 1)
-            else {{ plain }}
-        end,
-        ''
-    )
+    nullif({{ lead_scoring.plain_email(expression) }}, '')
 {%- endmacro %}
