@@ -22,6 +22,7 @@ from measuring import ROOT, Warehouse, median, python, run
 
 EVENTS_PER_LEAD = 50
 LARGE = 50  # millions of events from which on --repeats-large counts
+IN_MEMORY = 15  # millions of events up to which idiomatic Polars, which holds them all, fits into 24 GB
 SAME_DAY, NEXT_DAY = "2026-06-30 18:00:00", "2026-07-01 06:00:00"
 BATCHES = (("0.01 % new, same day", 0.01, 6, SAME_DAY), ("0.1 % new, same day", 0.1, 6, SAME_DAY),
            ("1 % new, same day", 1, 6, SAME_DAY), ("1 % new, first run of a day", 1, 18, NEXT_DAY))
@@ -85,7 +86,10 @@ class Bench:
         self.compete("by hand, DuckDB", "by_hand.py", self.work / "by_hand.duckdb")
         if self.has_polars:
             self.compete("by hand, Polars", "with_polars.py", self.work / "polars")
-            self.compete("idiomatic Polars", "with_polars.py", self.work / "polars", "--idiomatic")
+            if self.millions <= IN_MEMORY:
+                self.compete("idiomatic Polars", "with_polars.py", self.work / "polars", "--idiomatic")
+            else:
+                self.say("idiomatic Polars does not fit into memory")
         for name, floor in (("floor: bare scan", "scan"), ("floor: one hash aggregate", "aggregate")):
             self.keep(name, [python("floors.py", floor, self.raw).seconds for _ in range(self.repeats)])
 
@@ -136,6 +140,11 @@ class Bench:
         again.dbt("parse", self.raw, BASE_AS_OF)
         self.keep("no-change run, wall", [again.frequent(self.raw, BASE_AS_OF).wall for _ in range(self.repeats)])
         self.keep("dbt parse, warm", [again.dbt("parse", self.raw, BASE_AS_OF).wall for _ in range(self.repeats)])
+        nothing = Warehouse(self.work / "nothing", self.work / "nothing_project")
+        nothing.project.mkdir(exist_ok=True)
+        (nothing.project / "dbt_project.yml").write_text("name: nothing\nprofile: lead_scoring\n", encoding="utf-8")
+        self.keep("dbt parse of no project at all, warm",
+                  [nothing.dbt("parse", self.raw, BASE_AS_OF).wall for _ in range(self.repeats + 1)][1:])
 
     def with_batch(self, label, work):
         """Do something while the batch lies beside the base."""
@@ -211,7 +220,7 @@ def measure(bench, overhead, parts, keep):
         bench.history(overhead["run"])
     bench.figures["dbt's nodes without data"] = {"value": overhead["build"], "all": [overhead["build"]], "unit": "s"}
     if not keep:
-        for leftover in ("base", "again", "naive", "naive_project", "polars"):
+        for leftover in ("base", "again", "naive", "naive_project", "nothing", "nothing_project", "polars"):
             shutil.rmtree(bench.work / leftover, ignore_errors=True)
         (bench.work / "by_hand.duckdb").unlink(missing_ok=True)
     return bench.figures
