@@ -23,8 +23,8 @@ worded as (
     select
         lead_id as record_id,
         account_id,
-        company_domain,
-        email,
+        own_domain,
+        email_domain,
         company_name
     from leads
     where quarantine_reason is null
@@ -33,8 +33,8 @@ worded as (
     select
         entity_id as record_id,
         case when field = 'account_id' then {{ value }} end as account_id,
-        case when field = 'company_domain' then {{ value }} end as company_domain,
-        case when field = 'email' then {{ value }} end as email,
+        case when field = 'company_domain' then {{ bare_domain(value) }} end as own_domain,
+        case when field = 'email' then {{ email_domain(value) }} end as email_domain,
         case when field = 'company_name' then {{ value }} end as company_name
     from changes
     {%- endfor %}
@@ -43,12 +43,12 @@ worded as (
 worded_domains as (
     select
         record_id,
-        {{ bare_domain('company_domain') }} as domain
+        own_domain as domain
     from worded
     union all
     select
         record_id,
-        {{ email_domain('email') }} as domain
+        email_domain as domain
     from worded
 ),
 

@@ -29,10 +29,10 @@ disposable_domains as (
 ),
 
 carried as (
-    select {{ bare_domain('company_domain') }} as domain
+    select own_domain as domain
     from leads
     union all
-    select {{ email_domain('email') }} as domain
+    select email_domain as domain
     from leads
     union all
     select domain

@@ -28,6 +28,8 @@ screened as (
     select
         *,
         {{ known_at('created_at', 'loaded_at') }} as known_at,
+        {{ bare_domain('company_domain') }} as own_domain,
+        {{ email_domain('email') }} as email_domain,
         case
             when lead_id is null then 'lead_id is missing'
             when created_at is null then 'created_at is missing or unreadable'

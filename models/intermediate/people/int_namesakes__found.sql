@@ -30,12 +30,11 @@ described as (
         {{ words_of(dbt.concat(['leads.first_name', "' '", 'leads.last_name'])) }} as full_name,
         {{ words_of('leads.job_title') }} as job_title,
         {{ normalised_email('leads.email') }} as email,
-        {{ bare_domain('leads.company_domain') }} as own_domain,
+        leads.own_domain,
         business_domains.domain as mail_domain
     from leads
     inner join people on leads.lead_id = people.record_id
-    left join business_domains
-        on {{ email_domain('leads.email') }} = business_domains.domain
+    left join business_domains on leads.email_domain = business_domains.domain
     where leads.first_name is not null and leads.last_name is not null
 ),
 

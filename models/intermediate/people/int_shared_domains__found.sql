@@ -24,13 +24,13 @@ worded as (
     select
         lead_id,
         created_at,
-        {{ email_domain('email') }} as domain
+        email_domain as domain
     from leads
     union all
     select
         lead_id,
         created_at,
-        {{ bare_domain('company_domain') }} as domain
+        own_domain as domain
     from leads
 ),
 
