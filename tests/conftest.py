@@ -71,7 +71,7 @@ class Workspace:
                 *("--profiles-dir", str(ROOT / "profiles")),
                 *("--target-path", str(self.directory / "target")),
                 *("--log-path", str(self.directory / "logs")),
-                *("--no-use-colors", "--vars", json.dumps(given)),
+                *("--no-use-colors", "--no-write-json", "--vars", json.dumps(given)),
             ],
             {
                 "LEAD_SCORING_DUCKDB_PATH": str(self.database),

@@ -19,6 +19,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[1]
+# Files that every run would write anew, for tests that read the warehouse alone.
+WITHOUT_FILES = ("--no-write-json", "--log-level-file", "none")
 STARTED = re.compile(r" \d+ of \d+ START ")
 
 FORKS = multiprocessing.get_context(

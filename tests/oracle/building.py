@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import duckdb
-from dbt_runs import PROJECT, Run, places
+from dbt_runs import PROJECT, WITHOUT_FILES, Run, places
 
 from .reading import DATES_WITHOUT_SUFFIX, NUMBERS, TIMES_WITHOUT_SUFFIX
 
@@ -98,6 +98,7 @@ def build(project, raw_directory, work_directory, as_of, **variables):
         "--select", *(f"+{mart}" for mart in MARTS),
         "--exclude-resource-type", "test", "unit_test",
         *places(project.directory, work_directory),
+        *WITHOUT_FILES,
         "--vars", variables_of(raw_directory, as_of, **variables),
     ]
     run = Run(arguments, settings(database, work_directory), project.manifest_file, work_directory / "build")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
-from dbt_runs import PROJECT, Project, Run, places
+from dbt_runs import PROJECT, WITHOUT_FILES, Project, Run, places
 from oracle.building import settings, variables_of
 
 from .comparing import differences, public_marts, query
@@ -76,8 +76,8 @@ class Side:
         self.began = time.monotonic()
         arguments = [
             *command, *places(self.project.directory, self.directory / self.target),
-            "--target", self.target, "--threads", str(self.threads), "--log-level-file", "none",
-            "--no-write-json", "--vars", variables_of(step.raw, step.as_of),
+            "--target", self.target, "--threads", str(self.threads), *WITHOUT_FILES,
+            "--vars", variables_of(step.raw, step.as_of),
         ]
         return Run(arguments, self.environment, self.project.manifest_file,
                    self.directory / f"{self.target}_{self.runs}")
