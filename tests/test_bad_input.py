@@ -237,6 +237,7 @@ def test_variables_are_refused_with_a_sentence_each(workspace, input_project):
         known_as_of="2026-06-29T12:00:00Z",
         arrivals_known_from="2026-02-30",
         reporting_currency="dollars",
+        longest_run_minutes="three hours",
     )
     settings.write_text(kept, encoding="utf-8")
     assert_refused(
@@ -249,6 +250,7 @@ def test_variables_are_refused_with_a_sentence_each(workspace, input_project):
             r'lead_scoring__arrivals_known_from is "2026-02-30", which is no UTC instant\. Write',
             r"lead_scoring__known_as_of \(2026-06-29 12:00:00\) lies before lead_scoring__as_of",
             'lead_scoring__reporting_currency is "dollars". Write three capital letters',
+            'lead_scoring__longest_run_minutes is "three hours". Write how many minutes a run may take',
         ],
     )
 

@@ -12,6 +12,7 @@
         'lead_scoring__activity_schema',
         'lead_scoring__market_schema',
         'lead_scoring__reporting_currency',
+        'lead_scoring__longest_run_minutes',
     ] -%}
     {%- set given = invocation_args_dict.get('vars') or {} -%}
     {%- set problems = [] -%}

@@ -1,5 +1,5 @@
 {#- What happens before the first node: settings are checked, raw files become views, required
-    input is there. Nothing happens while dbt parses, compiles or lists, and raw data is asked for
+    input is there, and no other run is under way. Nothing happens while dbt parses, compiles or lists, and raw data is asked for
     only when something selected reads it.
     prepare_run() -> stops with a sentence, or lets the run begin -#}
 {% macro prepare_run() %}
@@ -12,5 +12,6 @@
             {%- do lead_scoring.check_raw_tables() -%}
             {%- do lead_scoring.tell_stale_data() -%}
         {%- endif -%}
+        {%- do lead_scoring.claim_run() -%}
     {%- endif -%}
 {% endmacro %}

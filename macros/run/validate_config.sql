@@ -23,6 +23,12 @@
             ~ '". Write three capital letters, such as USD or EUR.'
         ) -%}
     {%- endif -%}
+    {%- if var('lead_scoring__longest_run_minutes') | float(-1) < 0 -%}
+        {%- do problems.append(
+            'lead_scoring__longest_run_minutes is "' ~ var('lead_scoring__longest_run_minutes')
+            ~ '". Write how many minutes a run may take, such as 180; 0 says that no other is under way.'
+        ) -%}
+    {%- endif -%}
     {%- if problems -%}
         {%- do exceptions.raise_compiler_error(problems | join('\n')) -%}
     {%- endif -%}

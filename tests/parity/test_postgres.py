@@ -14,6 +14,8 @@ from .building import TRUTH_TABLES, DuckDB, Engine, compared, steps
 
 # The one mart that tells of the run that DuckDB never began.
 CUT_OFF = ("new, late and repeated events", "scoring_runs")
+# A run that writes one table.
+A_TABLE = ("run", "--select", "stg_rulebook__rows")
 # On a laptop without a server these tests skip; where changes are judged, that would judge nothing.
 pytestmark = pytest.mark.skipif(postgres.missing() is not None and "CI" not in os.environ, reason=str(postgres.missing()))
 
@@ -45,7 +47,11 @@ def results(demo, server, project, tmp_path_factory):
     for step in plan:
         if not step.is_first:
             cut_off(other, step)
+            other.begin(step, *A_TABLE).kill_at_node(1)
         beside = other.start(step)
+        if step is plan[0]:
+            beside.wait_for_node(1)
+            found["at the same time"] = other.begin(step, *A_TABLE).finish()
         expected = duck.build(step)
         found[step.name] = compared(step, expected, other, other.finish(beside, step))
     found["truth tables"] = other.test(step, *TRUTH_TABLES)
@@ -73,6 +79,13 @@ def test_without_raw_tables_the_run_stops_with_a_sentence(results):
     outcome = results["nothing there"]
     assert not outcome.is_success
     assert "crm.leads is missing: looked for" in outcome.said
+
+
+def test_a_second_run_at_the_same_time_stops_with_a_sentence(results):
+    """The first one goes on; a run that was killed, or lost its connection, keeps nobody away."""
+    outcome = results["at the same time"]
+    assert not outcome.is_success
+    assert re.search(r"A run that began at .* UTC is not over\. .* Wait for the other\.", outcome.said), outcome.said
 
 
 @pytest.mark.parametrize("step", ["golden", "first run", "new, late and repeated events"])
