@@ -44,10 +44,16 @@ def results(demo, server, project, tmp_path_factory):
     found["nothing there"] = other.begin(plan[0], "run", "--select", "stg_crm__leads").finish()
     for step in plan:
         if not step.is_first:
+            with postgres.cursor(server) as one:
+                one.execute("create index on raw_activity.events (loaded_at)")
+                one.execute("create index on raw_activity.events (occurred_at)")
             cut_off(other, step)
+            with postgres.cursor(server) as one:
+                one.execute("select pg_stat_reset()")
         beside = other.start(step)
         expected = duck.build(step)
         found[step.name] = compared(step, expected, other, other.finish(beside, step))
+    found["events read"] = events_read(server)
     found["truth tables"] = other.test(step, *TRUTH_TABLES)
     return found
 
@@ -67,6 +73,16 @@ def cut_off(side, step):
     outcome = run.finish()
     assert cut, "no mart was being written"
     assert not outcome.is_success, "the run should have lost its connection"
+
+
+def events_read(server):
+    """How often the raw events were read from end to end, how many of them were fetched by an index, and how many are."""
+    with postgres.cursor(server) as one:
+        one.execute("""
+            select seq_scan, idx_tup_fetch, n_live_tup from pg_stat_user_tables
+            where schemaname = 'raw_activity' and relname = 'events'
+        """)
+        return one.fetchone()
 
 
 def test_without_raw_tables_the_run_stops_with_a_sentence(results):
@@ -89,6 +105,13 @@ def test_the_run_that_lost_its_connection_stands_as_incomplete(results):
     (runs,) = [one for one in results[CUT_OFF[0]] if one.mart == CUT_OFF[1]]
     assert runs.differing == 1
     assert "too many" in runs.told[0] and "'is_complete': False" in runs.told[0]
+
+
+def test_a_later_run_counts_the_events_once_and_reads_those_of_its_days_by_index(results):
+    scans, fetched, events = results["events read"]
+    assert events > 30_000
+    assert scans == 1, "each further one reads all of history again"
+    assert 0 < fetched < events / 2
 
 
 def test_every_public_mart_has_rows(results):
