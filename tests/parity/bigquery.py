@@ -12,7 +12,7 @@ from pathlib import Path
 
 from . import emulator
 from .comparing import query
-from .raw_tables import SCHEMAS, columns_of, raw_files
+from .raw_tables import SCHEMAS, columns_of, raw_files, write_rows
 
 TARGET = "bigquery"
 PROJECT = "lead-scoring"
@@ -57,7 +57,6 @@ def clear(settings):
 
 def load_raw(settings, raw):
     """Loads the raw files into tables, anew."""
-    import duckdb
     from google.cloud import bigquery
 
     one = client(settings)
@@ -67,7 +66,7 @@ def load_raw(settings, raw):
             one.create_dataset(f"raw_{schema}", exists_ok=True)
         for schema, table, reader in raw_files(raw):
             file, place = Path(folder) / "rows.parquet", f"{PROJECT}.raw_{schema}.{table}"
-            duckdb.sql(f"copy (from {reader}) to '{file}' (format parquet)")
+            write_rows(reader, file, "format parquet")
             fields = [bigquery.SchemaField(name, TYPES.get(kind, kind)) for name, kind in columns_of(reader)]
             one.delete_table(place, not_found_ok=True)
             one.create_table(bigquery.Table(place, fields))
