@@ -19,7 +19,8 @@ from sqlglot.dialects.bigquery import BigQuery
 translated = SQLTranslator.translate
 # It cannot translate nulls, an order and a limit within one array_agg.
 FIRST_KNOWN = re.compile(
-    r"array_agg\(((?:(?!array_agg).)+?) ignore nulls order by (.+?) limit 1\)\[safe_offset\(0\)\]", re.IGNORECASE)
+    r"array_agg\(((?:(?!array_agg).)+?)\s+ignore nulls order by (.+?)\s+limit 1\)\[safe_offset\(0\)\]",
+    re.IGNORECASE | re.DOTALL)
 # A numeric without precision holds nine decimals on BigQuery, and three on DuckDB.
 NUMERIC = re.compile(r"\bas numeric\)", re.IGNORECASE)
 # Its translator would drop the precision and the decimals of every cast, and round to three.
