@@ -84,7 +84,7 @@ bench: environment  ## speed beside competitors; sizes in million events: SIZES=
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r benchmarks/requirements.lock
 	@$(BIN)/python benchmarks/run.py --sizes $(or $(SIZES),5) --repeats $(or $(REPEATS),3)
 
-parity: environment  ## the same rows on every engine that can run here: ENGINES="postgres spark", emulated: snowflake
+parity: environment  ## the same rows on every engine that can run here, some emulated: ENGINES="postgres spark"
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --require-hashes -r tests/parity/requirements.lock
 	@PYTHONPATH=tests $(BIN)/python -m parity --write $(if $(ENGINES),--engines $(ENGINES))
 

@@ -13,9 +13,9 @@
 {#- Snowflake and BigQuery know no `trailing`, and BigQuery writes no zeros at the end that it would take away: a number
     without a point keeps its own. '100' -> '100' -#}
 {% macro snowflake__without_last_zeros(text) -%}
-    case when {{ text }} like '%.%' then rtrim(rtrim({{ text }}, '0'), '.') else {{ text }} end
+    case when {{ text }} like '%.%' then regexp_replace({{ text }}, '\\.?0+$', '') else {{ text }} end
 {%- endmacro %}
 
 {% macro bigquery__without_last_zeros(text) -%}
-    {{ lead_scoring.snowflake__without_last_zeros(text) }}
+    case when {{ text }} like '%.%' then regexp_replace({{ text }}, r'\.?0+$', '') else {{ text }} end
 {%- endmacro %}

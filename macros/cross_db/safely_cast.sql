@@ -11,20 +11,36 @@
 {% endmacro %}
 
 {#- Text with a fraction is rounded where a whole number is wanted, as on DuckDB; Spark would give null for text and
-    drop the fraction of a float. Its cast to a time also reads 'epoch' and times of day. -#}
+    drop the fraction of a float. It also reads digits of every script, and as a time 'epoch', times of day and an offset
+    after a blank, but not 24:00, which is the next midnight. -#}
 {% macro spark__safely_cast(expression, given, data_type) %}
     {%- set wanted = lead_scoring.type_family(data_type) -%}
     {%- set text = expression if given == 'text' else 'cast(' ~ expression ~ ' as string)' -%}
     {%- if wanted in ['date', 'timestamp'] -%}
         case
-            when {{ text }} rlike '^\\d{4}-\\d{2}-\\d{2}([T ][0-9:.]*|[T ].*([zZ]|[+-]\\d{2}(:?\\d{2})?))?$'
+            when {{ text }} rlike '^\\d{4}-\\d{2}-\\d{2}[T ]24:00(:00(\\.0*)?([+-]\\d{2}(:?\\d{2})?|Z)?)?$'
+                then cast(
+                    try_cast(concat(substring({{ text }}, 1, 11), '00', substring({{ text }}, 14)) as timestamp)
+                    + interval 1 day as {{ data_type }}
+                )
+            when {{ text }} rlike '^\\d{4}-\\d{2}-\\d{2}([T ][0-9:.]*([+-]\\d{2}(:?\\d{2})?|Z)?)?$'
                 then cast(try_cast({{ text }} as timestamp) as {{ data_type }})
             else null
         end
+    {%- elif wanted == 'decimal' and given == 'float' -%}
+        {%- set factor = '1' ~ '0' * lead_scoring._places(data_type) -%}
+        try_cast(
+            cast(try_cast({{ expression }} * {{ factor }} + sign({{ expression }}) * 0.5 as bigint) as decimal(19, 0))
+            / {{ factor }} as {{ data_type }}
+        )
     {%- elif wanted in ['int', 'big_int', 'small_int'] and given == 'float' -%}
         try_cast(rint({{ expression }}) as {{ data_type }})
     {%- elif wanted in ['int', 'big_int', 'small_int'] and given == 'text' -%}
-        try_cast(round(try_cast({{ text }} as decimal(38, 10)), 0) as {{ data_type }})
+        case when {{ text }} rlike '^[\\x01-\\x7f]*$' then
+            try_cast(round(try_cast({{ text }} as decimal(38, 10)), 0) as {{ data_type }})
+        end
+    {%- elif given == 'text' -%}
+        case when {{ text }} rlike '^[\\x01-\\x7f]*$' then try_cast({{ text }} as {{ data_type }}) end
     {%- else -%}
         try_cast({{ expression }} as {{ data_type }})
     {%- endif -%}
@@ -55,7 +71,7 @@
     {%- if wanted in ['date', 'timestamp'] -%}
         {{ lead_scoring._postgres_time(expression if given == 'text' else 'cast(' ~ expression ~ ' as text)', data_type) }}
     {%- elif given == 'float' -%}
-        {{ lead_scoring._postgres_rounded(expression, wanted, data_type) }}
+        {{ lead_scoring._rounded_float(expression, wanted, data_type) }}
     {%- else -%}
         {%- set text = "btrim(" ~ expression ~ ", E' \\t\\n\\r\\f\\x0b')" if given == 'text'
             else 'cast(' ~ expression ~ ' as text)' -%}
@@ -87,10 +103,10 @@
     end
 {% endmacro %}
 
-{#- _postgres_rounded('2.5', 'int', 'int') -> 2. A float is rounded as DuckDB does: to whole numbers half to even, to
+{#- _rounded_float('2.5', 'int', 'int') -> 2. A float is rounded as DuckDB does: to whole numbers half to even, to
     places half away from zero after it was multiplied. NaN is larger than everything; as a float the largest number
     of a wide type is the first one beyond it. -#}
-{% macro _postgres_rounded(expression, wanted, data_type) %}
+{% macro _rounded_float(expression, wanted, data_type) %}
     {%- set factor = '1' ~ '0' * lead_scoring._places(data_type) -%}
     case
         when abs({{ expression }}) {{ '<=' if wanted == 'int' else '<' }} {{ lead_scoring._largest(wanted, data_type) }}
@@ -126,8 +142,11 @@
 {#- Snowflake reads an offset and drops it, and takes digits alone for an instant: what is no ISO time is refused first.
     '2026-06-01T01:00:00+02:00' as a timestamp -> 2026-05-31 23:00:00 -#}
 {% macro snowflake__safely_cast(expression, given, data_type) %}
+    {%- set wanted = lead_scoring.type_family(data_type) -%}
     {%- set text = expression if given == 'text' else 'cast(' ~ expression ~ ' as varchar)' -%}
-    {%- if lead_scoring.type_family(data_type) not in ['date', 'timestamp'] -%}
+    {%- if wanted == 'decimal' and given == 'float' -%}
+        {{ lead_scoring._rounded_float(expression, wanted, data_type) }}
+    {%- elif wanted not in ['date', 'timestamp'] -%}
         try_cast({{ text }} as {{ data_type }})
     {%- else -%}
         case
@@ -145,7 +164,11 @@
 {% macro bigquery__safely_cast(expression, given, data_type) %}
     {%- set wanted = lead_scoring.type_family(data_type) -%}
     {%- if wanted == 'decimal' and given == 'float' -%}
-        safe_cast(cast({{ expression }} as string) as {{ data_type }})
+        {%- set factor = '1' ~ '0' * lead_scoring._places(data_type) -%}
+        safe_cast(
+            cast(safe_cast(trunc({{ expression }} * {{ factor }} + sign({{ expression }}) * 0.5) as int64) as numeric)
+            / {{ factor }} as {{ data_type }}
+        )
     {%- elif wanted not in ['date', 'timestamp'] -%}
         safe_cast({{ expression }} as {{ data_type }})
     {%- else -%}
@@ -160,8 +183,11 @@
 
 {#- dbt's own safe cast stops the run on Redshift. '12 apples' as an int -> null -#}
 {% macro redshift__safely_cast(expression, given, data_type) %}
+    {%- set wanted = lead_scoring.type_family(data_type) -%}
     {%- set text = expression if given == 'text' else 'cast(' ~ expression ~ ' as varchar)' -%}
-    {%- if lead_scoring.type_family(data_type) not in ['date', 'timestamp'] -%}
+    {%- if wanted == 'decimal' and given == 'float' -%}
+        {{ lead_scoring._rounded_float(expression, wanted, data_type) }}
+    {%- elif wanted not in ['date', 'timestamp'] -%}
         try_cast({{ text }} as {{ data_type }})
     {%- else -%}
         case

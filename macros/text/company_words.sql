@@ -2,7 +2,7 @@
     punctuation one space. Two company names that differ in nothing else are one name.
     company_words("'Société L''Étoile & Fils, S.A.'") -> 'societe letoile and fils sa' -#}
 {% macro company_words(expression) -%}
-    {%- set marks = ["'.'", "''''", "'’'"] -%}
+    {%- set marks = ["'.'", 'chr(39)', "'’'"] -%}
     {%- set spelt = namespace(text=dbt.replace(unaccented(expression), "'&'", "' and '")) -%}
     {%- for mark in marks -%}
         {%- set spelt.text = dbt.replace(spelt.text, mark, "''") -%}

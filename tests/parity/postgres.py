@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from .comparing import query
-from .raw_tables import SCHEMAS, columns_of, raw_files
+from .raw_tables import SCHEMAS, columns_of, raw_files, write_rows
 
 TARGET = "postgres"
 OLDEST = 15
@@ -126,8 +126,6 @@ def clear(settings):
 
 def load_raw(settings, raw):
     """Fills the raw tables anew from files; views that read them stay."""
-    import duckdb
-
     with cursor(settings) as one, tempfile.TemporaryDirectory() as folder:
         for schema in SCHEMAS:
             one.execute(f"create schema if not exists raw_{schema}")
@@ -136,7 +134,7 @@ def load_raw(settings, raw):
             one.execute(f"create table if not exists raw_{schema}.{table} ({columns})")
             one.execute(f"truncate raw_{schema}.{table}")
             rows = Path(folder) / "rows.csv"
-            duckdb.sql(f"copy (from {reader}) to '{rows}' (header, force_quote *, nullstr '\\N')")
+            write_rows(reader, rows, "format csv, header, force_quote *, nullstr '\\N'")
             with rows.open(encoding="utf-8") as text:
                 one.copy_expert(f"copy raw_{schema}.{table} from stdin (format csv, header, null '\\N')", text)
         one.execute("analyze")

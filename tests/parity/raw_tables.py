@@ -18,7 +18,14 @@ def raw_files(raw):
 
 def columns_of(reader):
     """The columns of a raw file: (name, type in DuckDB's words)."""
-    return [(name, kind) for name, kind, *_ in duckdb.sql(f"describe from {reader}").fetchall()]
+    with duckdb.connect() as connection:  # the one that all threads share serves one at a time
+        return [(name, kind) for name, kind, *_ in connection.execute(f"describe from {reader}").fetchall()]
+
+
+def write_rows(reader, file, form):
+    """The rows of a raw file, written to another file in a form of DuckDB's."""
+    with duckdb.connect() as connection:
+        connection.execute(f"copy (from {reader}) to '{file}' ({form})")
 
 
 def known_by(raw, directory, instant):

@@ -23,6 +23,7 @@ PROFILES = Path(__file__).parents[2] / "profiles/profiles.yml"
 DEFAULTS = """
 spark.driver.defaultJavaOptions -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Duser.timezone=UTC
 spark.sql.codegen.wholeStage false
+spark.sql.codegen.factoryMode NO_CODEGEN
 """
 
 

@@ -46,14 +46,19 @@ def results(demo, server, project, tmp_path_factory):
     found["nothing there"] = other.begin(plan[0], "run", "--select", "stg_crm__leads").finish()
     for step in plan:
         if not step.is_first:
+            with postgres.cursor(server) as one:
+                one.execute("create index on raw_activity.events (loaded_at)")
+                one.execute("create index on raw_activity.events (occurred_at)")
             cut_off(other, step)
             other.begin(step, *A_TABLE).kill_at_node(1)
+            reset_counts(server)
         beside = other.start(step)
         if step is plan[0]:
             beside.wait_for_node(1)
             found["at the same time"] = other.begin(step, *A_TABLE).finish()
         expected = duck.build(step)
         found[step.name] = compared(step, expected, other, other.finish(beside, step))
+    found["events read"] = events_read(server)
     found["truth tables"] = other.test(step, *TRUTH_TABLES)
     return found
 
@@ -73,6 +78,38 @@ def cut_off(side, step):
     outcome = run.finish()
     assert cut, "no mart was being written"
     assert not outcome.is_success, "the run should have lost its connection"
+
+
+def reset_counts(server):
+    """Sets the counts of what is read to zero, once whoever read before has told."""
+    with postgres.cursor(server) as one:
+        wait_for_others(one)
+        one.execute("select pg_stat_reset()")
+
+
+def wait_for_others(cursor):
+    """Waits until no other connection is left: what one has read is told at its end at the latest."""
+    others = 1
+    while others:
+        cursor.execute("""
+            select count(*) from pg_stat_activity
+            where backend_type in ('client backend', 'parallel worker') and pid <> pg_backend_pid()
+        """)
+        (others,) = cursor.fetchone()
+        time.sleep(0.01)
+
+
+def events_read(server):
+    """How many raw events were read from end to end, by however many processes; how many by an index; how many are."""
+    with postgres.cursor(server) as one:
+        wait_for_others(one)
+        one.execute("""
+            select seq_tup_read, idx_tup_fetch from pg_stat_user_tables
+            where schemaname = 'raw_activity' and relname = 'events'
+        """)
+        in_turn, by_index = one.fetchone()
+        one.execute("select count(*) from raw_activity.events")
+        return in_turn, by_index, *one.fetchone()
 
 
 def test_without_raw_tables_the_run_stops_with_a_sentence(results):
@@ -102,6 +139,13 @@ def test_the_run_that_lost_its_connection_stands_as_incomplete(results):
     (runs,) = [one for one in results[CUT_OFF[0]] if one.mart == CUT_OFF[1]]
     assert runs.differing == 1
     assert "too many" in runs.told[0] and "'is_complete': False" in runs.told[0]
+
+
+def test_a_later_run_counts_the_events_once_and_reads_those_of_its_days_by_index(results):
+    in_turn, by_index, events = results["events read"]
+    assert events > 30_000
+    assert in_turn == events, "what is read from end to end once more reads all of history again"
+    assert 0 < by_index < events / 2
 
 
 def test_every_public_mart_has_rows(results):

@@ -1,14 +1,14 @@
 -- grain: one row per rulebook row that says who a person is or what may be used, as one text
 {%- set seeds = {
     'criteria': (ref('stg_rulebook__qualification_criteria'), [
-        'criterion_id', 'stage', 'criterion_kind', 'min_value', 'match_value', 'within_days',
-        'is_must_have',
+        'criterion_id', 'stage', 'criterion_kind', plain_number('min_value'), 'match_value',
+        'within_days', 'is_must_have',
     ]),
     'personas': (ref('stg_rulebook__personas'), [
         'match_phrase', 'precedence', 'seniority', 'function', 'buying_role',
     ]),
     'motions': (ref('stg_rulebook__motions'), [
-        'motion', 'subject', 'match_min', 'match_max', 'precedence',
+        'motion', 'subject', plain_number('match_min'), plain_number('match_max'), 'precedence',
     ]),
     'exclusions': (ref('stg_rulebook__exclusion_lists'), [
         'exclusion_id', 'reason', 'match_kind', 'match_value',
@@ -23,10 +23,12 @@
     ]),
     'survivor_rules': (ref('stg_rulebook__survivor_rules'), ['field', 'survivor_rule']),
     'account_match_rules': (ref('stg_rulebook__account_match_rules'), [
-        'match_method', 'precedence', 'confidence', 'tied_confidence', 'max_leads',
+        'match_method', 'precedence', plain_number('confidence'),
+        plain_number('tied_confidence'), 'max_leads',
     ]),
     'enrichment_rules': (ref('stg_rulebook__enrichment_rules'), [
-        'attribute', 'provider', 'precedence', 'confidence', 'ageing_id', 'min_confidence',
+        'attribute', 'provider', 'precedence', plain_number('confidence'), 'ageing_id',
+        plain_number('min_confidence'),
     ]),
 } %}
 with

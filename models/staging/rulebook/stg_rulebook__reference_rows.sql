@@ -12,7 +12,7 @@
     'funnel_stages': ['stage', 'stage_order', 'is_open'],
     'size_bands': ['employee_band', 'employee_min'],
     'attributes': ['attribute', 'is_of_company'],
-    'exchange_rates': ['currency', 'month', 'rate'],
+    'exchange_rates': ['currency', 'month', plain_number('rate')],
     'exclusion_reasons': ['exclusion_reason', 'precedence'],
 } %}
 with

@@ -25,8 +25,8 @@ unioned as (
         scoring_model_id,
         {{ row_text([
             'rule_id', 'kind', 'evidence', 'subject',
-            'operator', 'match_value', 'match_min', 'match_max',
-            'points', 'effect', 'max_per_day', 'max_occurrences',
+            'operator', 'match_value', plain_number('match_min'), plain_number('match_max'),
+            plain_number('points'), 'effect', 'max_per_day', 'max_occurrences',
             'min_days', 'min_occurrences', 'within_days', 'ageing_id',
             'cap_group', 'cleared_by_signal', 'rule_label',
         ]) }} as row_text,
@@ -38,7 +38,7 @@ unioned as (
         'caps' as seed_name,
         scoring_model_id,
         {{ row_text([
-            'cap_scope', 'cap_key', 'max_points',
+            'cap_scope', 'cap_key', plain_number('max_points'),
         ]) }} as row_text,
         valid_from,
         valid_to
@@ -48,7 +48,7 @@ unioned as (
         'steps' as seed_name,
         scoring_model_id,
         {{ row_text([
-            'step_id', 'min_days', 'points',
+            'step_id', 'min_days', plain_number('points'),
         ]) }} as row_text,
         valid_from,
         valid_to
@@ -58,7 +58,7 @@ unioned as (
         'multipliers' as seed_name,
         scoring_model_id,
         {{ row_text([
-            'buying_role', 'signal', 'multiplier',
+            'buying_role', 'signal', plain_number('multiplier'),
         ]) }} as row_text,
         valid_from,
         valid_to
@@ -70,8 +70,8 @@ unioned as (
         {{ row_text([
             'signal_rule_id', 'signal', 'precedence', 'channel',
             'event_type', 'provider', 'topic', 'page_segment', 'min_duration_seconds',
-            'min_depth_percent', 'max_hours_since_our_touch', 'min_magnitude', 'visit_market', 'intent_level',
-            'is_engagement', 'is_company_evidence',
+            'min_depth_percent', 'max_hours_since_our_touch', plain_number('min_magnitude'),
+            'visit_market', 'intent_level', 'is_engagement', 'is_company_evidence',
         ]) }} as row_text,
         valid_from,
         valid_to

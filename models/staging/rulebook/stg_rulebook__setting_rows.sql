@@ -42,7 +42,7 @@ unioned as (
         'bands' as seed_name,
         scoring_model_id,
         {{ row_text([
-            'grade', 'min_points', 'max_points',
+            'grade', plain_number('min_points'), plain_number('max_points'),
         ]) }} as row_text,
         valid_from,
         valid_to
@@ -52,7 +52,7 @@ unioned as (
         'levels' as seed_name,
         scoring_model_id,
         {{ row_text([
-            'intent_level', 'min_points', 'max_points',
+            'intent_level', plain_number('min_points'), plain_number('max_points'),
         ]) }} as row_text,
         valid_from,
         valid_to
@@ -72,7 +72,7 @@ unioned as (
         'thresholds' as seed_name,
         scoring_model_id,
         {{ row_text([
-            'motion', 'stage', 'min_score',
+            'motion', 'stage', plain_number('min_score'),
         ]) }} as row_text,
         valid_from,
         valid_to
@@ -82,9 +82,11 @@ unioned as (
         'rollup_rules' as seed_name,
         scoring_model_id,
         {{ row_text([
-            'mode', 'max_people', 'max_person_points', 'best_share', 'rest_share',
-            'breadth_points', 'max_breadth_points', 'max_engagement_points', 'recent_days',
-            'earlier_days', 'min_acts', 'rising_ratio', 'falling_ratio',
+            'mode', 'max_people', plain_number('max_person_points'), plain_number('best_share'),
+            plain_number('rest_share'), plain_number('breadth_points'),
+            plain_number('max_breadth_points'), plain_number('max_engagement_points'),
+            'recent_days', 'earlier_days', 'min_acts', plain_number('rising_ratio'),
+            plain_number('falling_ratio'),
         ]) }} as row_text,
         valid_from,
         valid_to
@@ -94,7 +96,7 @@ unioned as (
         'account_bands' as seed_name,
         scoring_model_id,
         {{ row_text([
-            'grade', 'min_points', 'max_points',
+            'grade', plain_number('min_points'), plain_number('max_points'),
         ]) }} as row_text,
         valid_from,
         valid_to

@@ -99,6 +99,24 @@ multiplied as (
     from products
 ),
 
+plain_cases as (
+    {% call literal_rows('given, meant') %}
+    (cast(5 as decimal(9, 2)), '5'),
+    (-2.50, '-2.5'),
+    (100, '100'),
+    (0.25, '0.25'),
+    (0, '0'),
+    (null, '(empty)')
+    {% endcall %}
+),
+
+plain as (
+    select
+        *,
+        {{ plain_number('given') }} as said
+    from plain_cases
+),
+
 wrong as (
     select
         'to_points reads ' || cast(given as {{ dbt.type_string() }}) || ' as '
@@ -133,6 +151,10 @@ wrong as (
         'points_product gives ' || cast(said as {{ dbt.type_string() }}) || ' where '
         || cast(meant as {{ dbt.type_string() }}) || ' is meant.' as sentence
     from multiplied
+    where said is distinct from meant
+    union all
+    select 'plain_number gives ' || said || ' where ' || meant || ' is meant.' as sentence
+    from plain
     where said is distinct from meant
 )
 
