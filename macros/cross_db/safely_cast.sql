@@ -140,23 +140,36 @@
 {% endmacro %}
 
 {#- Snowflake reads an offset and drops it, and takes digits alone for an instant: what is no ISO time is refused first.
-    '2026-06-01T01:00:00+02:00' as a timestamp -> 2026-05-31 23:00:00 -#}
+    An offset wants its seconds. '2026-06-01T01:00:00+02:00' as a timestamp -> 2026-05-31 23:00:00 -#}
 {% macro snowflake__safely_cast(expression, given, data_type) %}
     {%- set wanted = lead_scoring.type_family(data_type) -%}
     {%- set text = expression if given == 'text' else 'cast(' ~ expression ~ ' as varchar)' -%}
     {%- if wanted == 'decimal' and given == 'float' -%}
         {{ lead_scoring._rounded_float(expression, wanted, data_type) }}
+    {%- elif wanted in ['int', 'big_int', 'small_int'] and given == 'float' -%}
+        {{ lead_scoring._half_to_even(expression, wanted, data_type) }}
     {%- elif wanted not in ['date', 'timestamp'] -%}
         try_cast({{ text }} as {{ data_type }})
     {%- else -%}
         case
-            when regexp_like({{ text }}, '\\d{4}-\\d{2}-\\d{2}[T ].*([zZ]|[+-]\\d{2}(:?\\d{2})?)')
+            when regexp_like({{ text }}, '\\d{4}-\\d{2}-\\d{2}[T ]\\d{1,2}:\\d{1,2}:[0-9.]+([+-]\\d{2}(:?\\d{2})?|Z)')
                 then cast(convert_timezone('UTC', try_to_timestamp_tz({{ text }})) as {{ data_type }})
             when regexp_like({{ text }}, '\\d{4}-\\d{2}-\\d{2}([T ][0-9:.]*)?')
                 then cast(try_to_timestamp_ntz({{ text }}) as {{ data_type }})
             else null
         end
     {%- endif -%}
+{% endmacro %}
+
+{#- _half_to_even('2.5', 'int', 'int') -> 2, as DuckDB rounds a float to a whole number, where round gives 3. NaN and what
+    is too large give null. -#}
+{% macro _half_to_even(expression, wanted, data_type) %}
+    case when abs({{ expression }}) <= {{ lead_scoring._largest(wanted, data_type) }} then cast(
+        case
+            when {{ expression }} - floor({{ expression }}) = 0.5 then 2 * round({{ expression }} / 2)
+            else round({{ expression }})
+        end as {{ data_type }}
+    ) end
 {% endmacro %}
 
 {#- BigQuery has a cast that gives null for every type, and instants that know their offset; a date is read from the
@@ -187,6 +200,8 @@
     {%- set text = expression if given == 'text' else 'cast(' ~ expression ~ ' as varchar)' -%}
     {%- if wanted == 'decimal' and given == 'float' -%}
         {{ lead_scoring._rounded_float(expression, wanted, data_type) }}
+    {%- elif wanted in ['int', 'big_int', 'small_int'] and given == 'float' -%}
+        {{ lead_scoring._half_to_even(expression, wanted, data_type) }}
     {%- elif wanted not in ['date', 'timestamp'] -%}
         try_cast({{ text }} as {{ data_type }})
     {%- else -%}

@@ -4,13 +4,25 @@
 the checks themselves, on a few lines of SQL.
 """
 
+import re
+
 import pytest
 import sqlglot
 from parity import dialects
 from sqlglot.errors import SqlglotError
 
-# What is known to fail, by the engine: what the translation to T-SQL cannot say.
-KNOWN_MESSAGES = {"tsql": ("NULLS LAST", "SPLIT(", "string.Split")}
+# What fails, by engine and reason: each of these must, and nothing else may.
+KNOWN = {"tsql": {
+    "T-SQL has no arrays, so the translation finds no way to take the nth part of a text": (
+        "int_accounts__deduplicated", "int_addresses__read", "int_company_names__normalised",
+        "int_company_values__observed", "int_domains__classified", "int_event_shapes__classified",
+        "int_leads__excluded", "int_leads__keyed", "int_leads__screened", "int_market_observations__classified",
+        "int_records__keyed_to_companies",
+    ),
+    "T-SQL cannot put nulls last within a window": (
+        "int_acts__judged", "int_duplicates__followed", "int_ledger__capped", "int_visits__crowded", "lead_score_history",
+    ),
+}}
 
 
 @pytest.mark.parametrize(("engine", "sql"), [
@@ -64,9 +76,8 @@ def test_every_file_is_sql_to_the_engine(engine):
     [result] = dialects.check([engine])
     if result.skipped:
         pytest.skip(result.skipped)
-    unknown = [
-        failure for failure in result.failures
-        if not any(word in failure["message"] for word in KNOWN_MESSAGES.get(engine, ()))
-    ]
+    # "intermediate/activity/int_acts__judged.sql, first run", "assert_… (tests/assertions/…), first run"
+    failing = {re.search(r"(\w+)(\.sql)?(, | \()", failure["file"])[1] for failure in result.failures}
+    known = {name for names in KNOWN.get(engine, {}).values() for name in names}
     assert result.files > 500
-    assert unknown == []
+    assert failing == known, f"{result.failures}"

@@ -26,8 +26,9 @@ ranked as (
         people.buying_role,
         scores.score,
         people.company_points,
-        least(people.own_points, coalesce(rules.max_person_points, people.own_points))
-            as person_points,
+        {{ to_points(
+            'least(people.own_points, coalesce(rules.max_person_points, people.own_points))'
+        ) }} as person_points,
         rules.max_people,
         row_number() over (
             partition by scores.scoring_model_id, scores.account_id
