@@ -17,10 +17,11 @@ KNOWN = {"tsql": {
         "int_accounts__deduplicated", "int_addresses__read", "int_company_names__normalised",
         "int_company_values__observed", "int_domains__classified", "int_event_shapes__classified",
         "int_leads__excluded", "int_leads__keyed", "int_leads__screened", "int_market_observations__classified",
-        "int_records__keyed_to_companies",
+        "int_records__keyed_to_companies", "assert_company_words_truth_table", "assert_page_path_truth_table",
     ),
     "T-SQL cannot put nulls last within a window": (
         "int_acts__judged", "int_duplicates__followed", "int_ledger__capped", "int_visits__crowded", "lead_score_history",
+        "assert_capped_share_truth_table",
     ),
 }}
 
