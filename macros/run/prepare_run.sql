@@ -1,6 +1,6 @@
 {#- What happens before the first node: settings are checked, raw files become views, required
-    input is there, and no other run is under way. Nothing happens while dbt parses, compiles or lists, and raw data is asked for
-    only when something selected reads it.
+    input is there, and no other run is under way. Nothing happens while dbt parses, compiles or
+    lists, and raw data is asked for only when something selected reads it.
     prepare_run() -> stops with a sentence, or lets the run begin -#}
 {% macro prepare_run() %}
     {%- set commands = ['build', 'run', 'test', 'snapshot', 'seed', 'retry', 'freshness'] -%}

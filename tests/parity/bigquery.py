@@ -7,7 +7,7 @@ itself gives these rows.
 import tempfile
 from contextlib import contextmanager
 from datetime import datetime
-from importlib.util import find_spec
+from functools import partial
 from pathlib import Path
 
 from . import emulator
@@ -20,13 +20,8 @@ TYPES = {"VARCHAR": "STRING", "DOUBLE": "FLOAT64", "BIGINT": "INT64", "INTEGER":
          "TIMESTAMP WITH TIME ZONE": "TIMESTAMP", "DECIMAL(18,2)": "NUMERIC"}
 
 
-def missing():
-    """Why the emulator cannot run here, as a sentence; None where it can."""
-    return None if find_spec("dbt.adapters.bigquery") else "Its adapter is not installed: pip install '.[bigquery]'."
-
-
-def project(directory):
-    return emulator.project_of(TARGET, directory)
+missing = partial(emulator.missing, TARGET)
+project = partial(emulator.project_of, TARGET)
 
 
 @contextmanager

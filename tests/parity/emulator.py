@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from contextlib import closing, contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 
 import yaml
@@ -23,6 +24,12 @@ def free_port():
     with closing(socket.socket()) as listener:
         listener.bind(("127.0.0.1", 0))
         return listener.getsockname()[1]
+
+
+def missing(engine):
+    """Why an emulator cannot run here, as a sentence; None where it can."""
+    is_there = find_spec(f"dbt.adapters.{engine}")
+    return None if is_there else f"Its adapter is not installed: pip install '.[{engine}]'."
 
 
 def environment(engine):

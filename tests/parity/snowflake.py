@@ -7,7 +7,7 @@ itself gives these rows.
 import tempfile
 from contextlib import contextmanager
 from datetime import datetime
-from importlib.util import find_spec
+from functools import partial
 from pathlib import Path
 
 from . import emulator
@@ -19,13 +19,8 @@ TARGET = "snowflake"
 NEVER = datetime(1800, 1, 1)
 
 
-def missing():
-    """Why the emulator cannot run here, as a sentence; None where it can."""
-    return None if find_spec("dbt.adapters.snowflake") else "Its adapter is not installed: pip install '.[snowflake]'."
-
-
-def project(directory):
-    return emulator.project_of(TARGET, directory)
+missing = partial(emulator.missing, TARGET)
+project = partial(emulator.project_of, TARGET)
 
 
 @contextmanager

@@ -24,8 +24,8 @@ described as (
         accounts.employee_band as account_employee_band,
         profiles.employee_count as profile_employee_count,
         coalesce(
-            {{ safely_cast('leads.annual_revenue', 'text', 'decimal(18, 2)') }},
-            {{ safely_cast('accounts.annual_revenue', 'text', 'decimal(18, 2)') }},
+            {{ safely_cast('leads.annual_revenue', 'text', money_type()) }},
+            {{ safely_cast('accounts.annual_revenue', 'text', money_type()) }},
             profiles.annual_revenue
         ) as annual_revenue,
         lower(coalesce(accounts.growth_stage, profiles.growth_stage)) as growth_stage
