@@ -265,11 +265,11 @@ def show_where(page, warehouse, path, model):
     page.heading("Look further")
     page.line(f"The results lie in {page.bold(str(path))}, schema {warehouse.schema}. Why the best lead has its score:")
     print()
-    page.line(f'.venv/bin/python -c "import duckdb; duckdb.connect(\'{path}\', read_only=True).sql(\\"', 4)
+    page.line(f'.venv/bin/python -c "import duckdb; duckdb.connect(\'{path}\', read_only=True).sql(\\"\\"\\"', 4)
     page.line("select reason, earned_points, lost_to_decay, lost_to_caps, contribution", 6)
     page.line(f"from {reasons}", 6)
     page.line(f"where lead_id = '{lead}' and scoring_model_id = '{model}'", 6)
-    page.line('order by reason_rank\\").show()"', 6)
+    page.line('order by reason_rank\\"\\"\\").show()"', 6)
     print()
 
 

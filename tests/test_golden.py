@@ -7,6 +7,9 @@
 
 import csv
 import re
+import shlex
+import subprocess
+import sys
 from collections import defaultdict
 from decimal import Decimal
 from fractions import Fraction
@@ -241,3 +244,18 @@ def test_the_worked_page_shows_the_golden_figures():
     silent = [text for text in told if not re.search(rf"(?<![\d.]){re.escape(text)}(?![\d])", page)]
     assert not silent, f"{PAGE.name} does not say {silent}"
     assert not list(mistakes(page)), list(mistakes(page))
+
+
+def test_the_line_to_try_that_the_summary_prints_runs(built):
+    """Pasted into a shell as it stands, it shows why the best lead has its score."""
+    told = subprocess.run(
+        [sys.executable, ROOT / "analyses" / "summary.py", "--database", built.database],
+        capture_output=True, text=True, check=True,
+    ).stdout
+    _, _, line = told.partition(".venv/bin/python ")
+    assert line
+    shown = subprocess.run(
+        f"{shlex.quote(sys.executable)} {line}", shell=True, capture_output=True, text=True, check=False
+    )
+    assert shown.returncode == 0, shown.stderr
+    assert "contribution" in shown.stdout
