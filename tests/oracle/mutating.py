@@ -7,7 +7,7 @@ from decimal import Decimal
 from hypothesis import strategies as st
 
 from .reading import as_date, read_csv, whole
-from .strategies import drawn, often
+from .strategies import apart, drawn, often
 
 DAYS = st.integers(1, 120)
 EFFECTS = st.sampled_from(["subtract", "subtract", "disqualify", "exclude"])
@@ -151,6 +151,10 @@ def replaced(draw, row, changed, score_day):
     return [{**new, "valid_to": switch}] if how == "ended" else [{**new, "is_enabled": "false"}]
 
 
+def _rulebook(seeds, score_day, random_seed):
+    return drawn(rulebooks(seeds, score_day), DRAWS, random_seed)[-1]
+
+
 def mutate(rulebook_dir, score_day, random_seed):
     """Write a random rulebook over the seeds of a project copy."""
     names = (
@@ -159,7 +163,7 @@ def mutate(rulebook_dir, score_day, random_seed):
         "identity_rules", "survivor_rules", "account_rollup_rules", "account_match_rules",
     )
     seeds = {name: read_csv(rulebook_dir / f"{name}.csv") for name in names}
-    for name, rows in drawn(rulebooks(seeds, score_day), DRAWS, random_seed)[-1].items():
+    for name, rows in apart(_rulebook, seeds, score_day, random_seed).items():
         path = rulebook_dir / f"{name}.csv"
         with path.open(encoding="utf-8", newline="") as handle:
             columns = next(csv.reader(handle))

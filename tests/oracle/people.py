@@ -722,14 +722,11 @@ class Profiler:
         return linked
 
     def newest_open_opportunity(self, person):
-        """A25: open at as_of, newest created_at, then the greater id."""
+        """A25: open at as_of, newest created_at, then the lesser id."""
         ids = set().union(*(self._opportunities_by_lead[one] for one in person.records))
         found = [self.opportunities[one] for one in ids if one in self.opportunities]
-        return max(
-            filter(self._is_open, found),
-            key=lambda row: (row["created_at"], row["opportunity_id"]),
-            default=None,
-        )
+        found.sort(key=lambda row: row["opportunity_id"].encode())
+        return max(filter(self._is_open, found), key=lambda row: row["created_at"], default=None)
 
     @property
     def opportunities(self):

@@ -5,10 +5,12 @@ and dirt. Ids hold `{n}`, which becomes the neighbourhood's number, so that no t
 Hypothesis draws neighbourhoods; a batch of them is written as one raw directory and built once.
 """
 
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from decimal import Decimal
 from functools import lru_cache
+from multiprocessing import get_context
 
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
@@ -789,8 +791,18 @@ def add_field_changes(draw, add, place, leads, accounts):
         )
 
 
+def apart(function, *arguments):
+    """What a function of this package gives in a process of its own.
+
+    Hypothesis also draws the numbers and texts that it reads in the modules loaded so far, and
+    which these are depends on the tests that ran before: apart, a seed means one thing.
+    """
+    with ProcessPoolExecutor(1, get_context("spawn")) as executor:
+        return executor.submit(function, *arguments).result()
+
+
 def drawn(strategy, count, random_seed):
-    """So many draws of a strategy, the same for the same seed.
+    """So many draws of a strategy, the same for the same seed where the same modules are loaded.
 
     In rounds of ten: later ones of a round would be near-copies of earlier ones, and the first
     of every round is the simplest there is.
@@ -820,10 +832,14 @@ def _round(strategy, random_seed):
 def batch(scene, count, random_seed):
     """A raw directory's tables: independent neighbourhoods, numbered, in one set of rows."""
     tables = {}
-    for number, rows_by_table in enumerate(drawn(neighbourhoods(scene), count, random_seed)):
+    for number, rows_by_table in enumerate(apart(_neighbourhoods, scene, count, random_seed)):
         for table, rows in rows_by_table.items():
             tables.setdefault(table, []).extend(_numbered(row, number) for row in rows)
     return without_repeated_changes(tables)
+
+
+def _neighbourhoods(scene, count, random_seed):
+    return drawn(neighbourhoods(scene), count, random_seed)
 
 
 def _numbered(row, number):
