@@ -403,19 +403,27 @@ class Profiler:
         return self._standing
 
     def company_attributes(self, account_id):
-        """What fit rules about companies may test, by the account's own facts alone."""
-        def own(name):
-            return self.account_value(account_id, name)
+        """What fit rules about companies may test: the account's own facts, else a believed provider's."""
+        is_company = self.account_keys[account_id]["is_company"]
+        profile = self.company_profile(self.accounts[account_id]["domain"] if is_company else None)
 
-        country = self.countries.get(lower(own("country")))
-        size = own("employee_count")
+        def told(name):
+            own = self.account_value(account_id, name)
+            return profile[name] if own is None else own
+
+        country = self.countries.get(lower(told("country")))
+        sizes = (
+            self.account_value(account_id, "employee_count"),
+            self.bands.get(lower(self.account_value(account_id, "employee_band"))),
+            profile["employee_count"],
+        )
         return {
-            "industry": self.industries.get(lower(own("industry"))),
+            "industry": self.industries.get(lower(told("industry"))),
             "region": country["region"] if country else None,
             "market": served(country),
-            "growth_stage": lower(own("growth_stage")),
-            "employee_count": self.bands.get(lower(own("employee_band"))) if size is None else size,
-            "annual_revenue": own("annual_revenue"),
+            "growth_stage": lower(told("growth_stage")),
+            "employee_count": next((size for size in sizes if size is not None), None),
+            "annual_revenue": told("annual_revenue"),
         }
 
     def profile(self, person):

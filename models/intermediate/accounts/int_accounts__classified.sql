@@ -1,10 +1,9 @@
 -- grain: one row per standing account × attribute of a company that fit rules may read
--- The account's own facts in the rulebook's words: spellings are read by the reference seeds, a
--- size band counts with its lower end.
+-- What is known of the account in the rulebook's words: the reference seeds read the spellings.
 {%- set texts = ['industry', 'region', 'market', 'growth_stage'] %}
 {%- set numbers = ['employee_count', 'annual_revenue'] %}
 with accounts as (
-    select * from {{ ref('int_accounts__standing') }}
+    select * from {{ ref('int_accounts__filled') }}
 ),
 
 industry_synonyms as (
@@ -13,10 +12,6 @@ industry_synonyms as (
 
 country_regions as (
     select * from {{ ref('country_regions') }}
-),
-
-size_bands as (
-    select * from {{ ref('size_bands') }}
 ),
 
 worded as (
@@ -29,15 +24,11 @@ worded as (
             when not country_regions.is_served then 'unserved'
         end as market,
         lower(accounts.growth_stage) as growth_stage,
-        coalesce(
-            {{ safely_cast('accounts.employee_count', 'text', dbt.type_int()) }},
-            size_bands.employee_min
-        ) as employee_count,
-        {{ safely_cast('accounts.annual_revenue', 'text', money_type()) }} as annual_revenue
+        accounts.employee_count,
+        accounts.annual_revenue
     from accounts
     left join industry_synonyms on lower(accounts.industry) = industry_synonyms.industry_name
     left join country_regions on lower(accounts.country) = country_regions.country_name
-    left join size_bands on lower(accounts.employee_band) = size_bands.employee_band
 ),
 
 classified as (
