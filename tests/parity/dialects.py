@@ -56,6 +56,8 @@ DATES = {"databricks": """
 LEFT_OUT = ("tell_", "expect_many_rows", "gather_statistics")
 # Settings of where the rows of a table lie.
 PLACED = ("partition_by", "cluster_by", "liquid_clustered_by", "sort", "dist")
+# Databricks' adapter asks the cluster what it can do before it makes a table; the clauses themselves ask nothing.
+TABLE_OF = {"databricks": "create table {{ relation }} using delta {{ liquid_clustered_cols() }} as select * from given"}
 
 # Without a connection every raw column is taken to be of its declared type, so that staging casts nothing. Here it does.
 CASTS = """
@@ -141,12 +143,13 @@ def compile_project(engine, project, *options):
     results.unlink()
 
 
-def write_hooks(project):
+def write_hooks(engine, project):
     """Puts each statement that a model runs before or after it is built beside the analyses, to be compiled too.
 
     And the one that makes a table with partitions, clusters, sort keys or indexes.
     """
     manifest = json.loads((project.parent / "target" / "manifest.json").read_text(encoding="utf-8"))
+    table_of = TABLE_OF.get(engine, "{{ create_table_as(false, relation, 'select * from given') }}")
     for node in manifest["nodes"].values():
         if node["resource_type"] == "model":
             hooks = node["config"]["pre-hook"] + node["config"]["post-hook"]
@@ -158,8 +161,8 @@ def write_hooks(project):
             placed = {name: node["config"][name] for name in PLACED if node["config"].get(name)}
             if placed:
                 (project / "hooks" / f"table_of_{node['name']}.sql").write_text(
-                    f"{{{{ config(**{placed}) }}}}\n"
-                    f"{{{{ create_table_as(false, ref('{node['name']}'), 'select * from given') }}}}", encoding="utf-8")
+                    f"{{{{ config(**{placed}) }}}}\n" + table_of.replace("relation", f"ref('{node['name']}')"),
+                    encoding="utf-8")
 
 
 def compiled_twice(engine):
@@ -170,7 +173,7 @@ def compiled_twice(engine):
         first[file] = sql
         yield f"{file}, first run", sql, message
     if (project.parent / "target" / "manifest.json").exists():
-        write_hooks(project)
+        write_hooks(engine, project)
         for file, sql, message in compile_project(engine, project):
             if file not in first or sql != first[file]:
                 yield f"{file}, later run", sql, message
