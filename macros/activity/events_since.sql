@@ -1,7 +1,7 @@
 {#- events_since(ref('int_events__screened'), ref('int_arrival_days__due')) -> select * from the events that may be
     of those days: the bound is on a raw column, so that files and partitions before it are not read. -#}
 {% macro events_since(events, days) -%}
-    {%- set bound = '(select cast(min(read_on) as ' ~ dbt.type_timestamp() ~ ') from ' ~ days ~ ')' -%}
+    {%- set bound = lead_scoring.start_of_days(days) -%}
     select * from {{ events }}
     where loaded_at >= {{ bound }}
     union all

@@ -52,7 +52,9 @@ def steps(demo, directory):
 
 
 class Side:
-    """One engine with a warehouse of its own: dbt runs on it, and its marts."""
+    """One engine with a warehouse of its own: dbt runs on it, and its marts, all or those that are named."""
+
+    compared_marts = ()
 
     def __init__(self, directory, target, threads=1, project=None):
         self.target = target
@@ -64,7 +66,8 @@ class Side:
 
     @property
     def marts(self):
-        return public_marts(self.project.manifest)
+        marts = public_marts(self.project.manifest)
+        return {name: marts[name] for name in self.compared_marts or marts}
 
     def start(self, step):
         """Loads the raw tables of a step and begins a run on them."""

@@ -1,10 +1,12 @@
 """A Spark warehouse of the tests' own: Iceberg tables and a metastore in a folder that is gone when they end."""
 
+import json
 import multiprocessing
 import os
 import shutil
 import tempfile
 import time
+from collections import Counter
 from contextlib import contextmanager
 from importlib.resources import files
 from importlib.util import find_spec
@@ -17,13 +19,24 @@ from .comparing import query
 from .raw_tables import SCHEMAS
 
 TARGET = "spark"
+THREADS = 2
 JAR = "jars/iceberg-spark-runtime-3.5_2.12-1.10.2.jar"
 PROFILES = Path(__file__).parents[2] / "profiles/profiles.yml"
-# Hundreds of statements on small tables: Java that is compiled well would hardly be used before it is over.
-DEFAULTS = """
-spark.driver.defaultJavaOptions -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Duser.timezone=UTC
+# A warehouse with less than this is small: hundreds of statements, each over before a plan could be improved on the way
+# or Java be compiled well.
+SMALL_BYTES = 20_000_000
+JAVA = "-Duser.timezone=UTC -Dderby.system.durability=test"
+QUICK_JAVA = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:+UnlockDiagnosticVMOptions -XX:-BytecodeVerificationRemote"
+QUICK = """
+spark.sql.adaptive.enabled false
 spark.sql.codegen.wholeStage false
 spark.sql.codegen.factoryMode NO_CODEGEN
+"""
+# What is read is noted; plans of dozens of joins are not written out as text.
+NOTING = """
+spark.eventLog.enabled true
+spark.sql.maxPlanStringLength 100
+spark.sql.ui.explainMode simple
 """
 
 
@@ -42,13 +55,13 @@ def server():
     serves one process at a time.
     """
     folder = Path(tempfile.mkdtemp(prefix="lead_scoring_spark_"))
-    (folder / "spark-defaults.conf").write_text(DEFAULTS, encoding="utf-8")
     try:
         yield {
             "SPARK_CONF_DIR": str(folder),
             "SPARK_LOCAL_IP": "127.0.0.1",
             "TZ": "UTC",
             "LEAD_SCORING_SPARK_FOLDER": str(folder),
+            "LEAD_SCORING_SPARK_SHUFFLE_PARTITIONS": "2",
             "LEAD_SCORING_SPARK_ICEBERG_JAR": str(files("snowpark_connect_deps_iceberg") / JAR),
         }
     finally:
@@ -73,13 +86,14 @@ def session(settings):
 def _call(settings, function, arguments):
     os.environ.update(settings, TZ="UTC")  # times arrive in the time zone of the process
     time.tzset()
-    spark = session(settings)
     try:
-        return function(spark, *arguments)
+        spark = session(settings)
+        try:
+            return function(spark, *arguments)
+        finally:
+            spark.stop()
     except Exception as error:  # Java's cannot travel to another process
         raise RuntimeError(str(error)[:2000]) from None
-    finally:
-        spark.stop()
 
 
 def in_session(settings, function, *arguments):
@@ -96,17 +110,55 @@ def clear(settings):
 
 
 def _create_raw_tables(spark, raw):
+    spark.conf.set("spark.sql.parquet.inferTimestampNTZ.enabled", "false")
     for schema in SCHEMAS:
         spark.sql(f"drop schema if exists raw_{schema} cascade")
         spark.sql(f"create schema raw_{schema}")
         for file in sorted((Path(raw) / schema).glob("*.*")):
             form = "csv options (header true, escape '\"', multiLine true)" if file.suffix == ".csv" else "parquet"
+            if file.name == "events.parquet":  # instants by month of arrival, as a lakehouse keeps what is large
+                spark.sql(f"create table raw_{schema}.{file.stem} using iceberg partitioned by (months(loaded_at)) "
+                          f"as select * from parquet.`{file.absolute()}`")
+                continue
             spark.sql(f"create table raw_{schema}.{file.stem} using {form} location '{file.absolute()}'")
 
 
 def load_raw(settings, raw):
     """Makes tables over the raw files; values of a CSV are text, as DuckDB reads them."""
+    folder = Path(settings["LEAD_SCORING_SPARK_FOLDER"])
+    is_small = sum(file.stat().st_size for file in Path(raw).rglob("*.*")) < SMALL_BYTES
+    java = f"spark.driver.defaultJavaOptions {JAVA} {QUICK_JAVA if is_small else ''}\n"
+    conf = folder / "spark-defaults.conf"
+    conf.write_text(java + QUICK * is_small, encoding="utf-8")
     in_session(settings, _create_raw_tables, raw)
+    notes = folder / "notes"
+    shutil.rmtree(notes, ignore_errors=True)
+    notes.mkdir()
+    noting = NOTING + f"spark.eventLog.dir {notes.as_uri()}\n"
+    conf.write_text(java + QUICK * is_small + noting, encoding="utf-8")
+
+
+def rows_read(settings, table):
+    """Rows that the scans of a table gave since the raw tables were loaded, as Spark's own metrics have it."""
+    wanted, counted = set(), Counter()
+    for file in (Path(settings["LEAD_SCORING_SPARK_FOLDER"]) / "notes").iterdir():
+        for line in file.open(encoding="utf-8"):
+            event = json.loads(line)
+            if "sparkPlanInfo" in event:
+                wanted.update(_output_metrics(event["sparkPlanInfo"], table))
+            elif event["Event"] == "SparkListenerTaskEnd":
+                for one in event["Task Info"]["Accumulables"]:
+                    if one["ID"] in wanted:
+                        counted[one["ID"]] += int(one["Update"])
+    return sum(counted.values())
+
+
+def _output_metrics(plan, table):
+    """The ids of the metrics that count what a plan's scans of a table give."""
+    if "Scan" in plan["nodeName"] and plan["nodeName"].endswith(table):
+        yield from (one["accumulatorId"] for one in plan["metrics"] if one["name"] == "number of output rows")
+    for child in plan["children"]:
+        yield from _output_metrics(child, table)
 
 
 def _select(spark, marts):

@@ -15,7 +15,17 @@ fingerprint as (
     select * from {{ ref('int_activity_rules__fingerprinted') }}
 ),
 
-arrived as (
+activities as (
+    select * from kept
+    where kept_table = 'activities'
+),
+
+keys as (
+    select * from kept
+    where kept_table = 'keys'
+),
+
+counted as (
     select
         read_on,
         count(*) as events_count
@@ -23,43 +33,31 @@ arrived as (
     group by read_on
 ),
 
-newest as (
-    select max(read_on) as read_on
-    from arrived
-),
-
-days as (
-    select read_on
-    from arrived
-    union all
-    select read_on
-    from kept
+arrived as (
+    select
+        read_on,
+        events_count,
+        max(read_on) over () as newest_day
+    from counted
 ),
 
 compared as (
     select
-        days.read_on,
-        max(
-            case
-                when arrived.events_count = activities.events_count
-                    and arrived.events_count = keys.events_count
-                    and activities.first_fingerprint = fingerprint.classified_by
-                    and activities.last_fingerprint = fingerprint.classified_by
-                    and not activities.is_open
-                    and days.read_on < newest.read_on
-                    then 0
-                else 1
-            end
-        ) as is_changed
-    from days
-    cross join newest
+        coalesce(arrived.read_on, activities.read_on, keys.read_on) as read_on,
+        case
+            when arrived.events_count = activities.events_count
+                and arrived.events_count = keys.events_count
+                and activities.first_fingerprint = fingerprint.classified_by
+                and activities.last_fingerprint = fingerprint.classified_by
+                and not activities.is_open
+                and arrived.read_on < arrived.newest_day
+                then 0
+            else 1
+        end as is_changed
+    from arrived
+    full outer join activities on arrived.read_on = activities.read_on
+    full outer join keys on coalesce(arrived.read_on, activities.read_on) = keys.read_on
     cross join fingerprint
-    left join arrived on days.read_on = arrived.read_on
-    left join kept as activities
-        on days.read_on = activities.read_on and activities.kept_table = 'activities'
-    left join kept as keys
-        on days.read_on = keys.read_on and keys.kept_table = 'keys'
-    group by days.read_on
 ),
 
 changed as (
