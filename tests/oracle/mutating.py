@@ -4,52 +4,49 @@ import csv
 from datetime import timedelta
 from decimal import Decimal
 
-from hypothesis import strategies as st
-
+from .drawing import composite, drawn, integers, just, lists, maybe, often, permutations, pick
 from .reading import as_date, read_csv, whole
-from .strategies import apart, drawn, often
 
-DAYS = st.integers(1, 120)
-EFFECTS = st.sampled_from(["subtract", "subtract", "disqualify", "exclude"])
-POLICIES = st.sampled_from(["legitimate_interest", "legitimate_interest", "opt_in"])
-SURVIVOR_RULES = st.sampled_from(["master", "latest", "most_complete"])
-DRAWS = 15  # the first draws of a strategy are its simplest
+DAYS = integers(1, 120)
+EFFECTS = pick(["subtract", "subtract", "disqualify", "exclude"])
+POLICIES = pick(["legitimate_interest", "legitimate_interest", "opt_in"])
+SURVIVOR_RULES = pick(["master", "latest", "most_complete"])
 AGEING_COLUMNS = ("ageing_mode", "window_days", "half_life_days", "age_step_days")
 
 
 def points(lowest, highest):
     """Points with at most two decimals."""
-    return st.integers(lowest * 100, highest * 100).map(lambda value: Decimal(value) / 100)
+    return integers(lowest * 100, highest * 100).map(lambda value: Decimal(value) / 100)
 
 
-@st.composite
+@composite
 def ageings(draw):
     """One ageing mode with the parameters it needs."""
-    mode = draw(st.sampled_from(["none", "window", "linear", "half_life"]))
+    mode = draw(pick(["none", "window", "linear", "half_life"]))
     must_end = mode != "none"
     return {
         "ageing_mode": mode,
-        "window_days": draw(DAYS if must_end else st.one_of(st.none(), DAYS)),
+        "window_days": draw(DAYS if must_end else maybe(DAYS)),
         "half_life_days": draw(DAYS) if mode == "half_life" else None,
-        "age_step_days": draw(st.sampled_from([1, 1, 3, 7])),
+        "age_step_days": draw(pick([1, 1, 3, 7])),
     }
 
 
-@st.composite
+@composite
 def signal_rules(draw, row, sign):
     """Other points, limits and ageing for a rule about acts; a repetition rule stays one."""
     changed = {"points": sign * draw(points(0, 40)), **draw(ageings())}
     if row["min_occurrences"] or row["min_days"]:
         changed["within_days"] = draw(DAYS)
-        changed["min_occurrences"] = draw(st.integers(1, 4)) if row["min_occurrences"] else None
-        changed["min_days"] = draw(st.integers(1, 3)) if row["min_days"] else None
+        changed["min_occurrences"] = draw(integers(1, 4)) if row["min_occurrences"] else None
+        changed["min_days"] = draw(integers(1, 3)) if row["min_days"] else None
     else:
-        changed["max_per_day"] = draw(st.one_of(st.none(), st.integers(1, 3)))
-        changed["max_occurrences"] = draw(st.one_of(st.none(), st.integers(1, 6)))
+        changed["max_per_day"] = draw(maybe(integers(1, 3)))
+        changed["max_occurrences"] = draw(maybe(integers(1, 6)))
     return changed
 
 
-@st.composite
+@composite
 def rulebooks(draw, seeds, score_day):
     """The changed rows of every seed that is changed."""
     found = {"fit_rules": [], "intent_rules": [], "negative_rules": []}
@@ -64,61 +61,61 @@ def rulebooks(draw, seeds, score_day):
         found["negative_rules"] += draw(replaced(row, changed, score_day))
     for name, column, values in (
         ("caps", "max_points", points(5, 80)),
-        ("stage_thresholds", "min_score", st.integers(5, 90)),
+        ("stage_thresholds", "min_score", integers(5, 90)),
         ("persona_multipliers", "multiplier", points(0, 3)),
         ("consent_policy", "policy", POLICIES),
-        ("identity_rules", "is_merged", st.sampled_from(["true", "false"])),
+        ("identity_rules", "is_merged", pick(["true", "false"])),
         ("survivor_rules", "survivor_rule", SURVIVOR_RULES),
     ):
         found[name] = [{**row, column: draw(values)} for row in seeds[name]]
     for row in found["identity_rules"]:
-        row["max_people"] = draw(st.integers(1, 4))
+        row["max_people"] = draw(integers(1, 4))
     found["account_rollup_rules"] = [{**row, **draw(rollups())} for row in seeds["account_rollup_rules"]]
     found["account_match_rules"] = draw(match_rules(seeds["account_match_rules"]))
     found["enrichment_rules"] = []
     for row in seeds["enrichment_rules"]:
-        changed = {"confidence": draw(points(0, 1)), "half_life_days": draw(st.integers(10, 999))}
+        changed = {"confidence": draw(points(0, 1)), "half_life_days": draw(integers(10, 999))}
         if row["precedence"]:
-            changed["precedence"] = draw(st.integers(1, 3))
+            changed["precedence"] = draw(integers(1, 3))
         found["enrichment_rules"] += draw(replaced(row, changed, score_day))
     found["inactivity_steps"] = draw(steps(seeds["inactivity_steps"]))
     return found
 
 
-@st.composite
+@composite
 def rollups(draw):
     """Any mode, with and without each limit, and momentum over other days."""
-    mode = draw(st.sampled_from(["sum", "average", "best_and_rest"]))
+    mode = draw(pick(["sum", "average", "best_and_rest"]))
     is_shared = mode == "best_and_rest"
     return {
         "mode": mode,
         "best_share": draw(points(0, 1)) if is_shared else None,
         "rest_share": draw(points(0, 1)) if is_shared else None,
-        "max_people": draw(st.one_of(st.none(), st.integers(1, 3))),
-        "max_person_points": draw(st.one_of(st.none(), points(1, 40))),
-        "breadth_points": draw(st.one_of(st.none(), points(0, 10))),
-        "max_breadth_points": draw(st.one_of(st.none(), points(0, 15))),
-        "max_engagement_points": draw(st.one_of(st.none(), points(1, 90))),
-        "recent_days": draw(st.integers(1, 30)),
+        "max_people": draw(maybe(integers(1, 3))),
+        "max_person_points": draw(maybe(points(1, 40))),
+        "breadth_points": draw(maybe(points(0, 10))),
+        "max_breadth_points": draw(maybe(points(0, 15))),
+        "max_engagement_points": draw(maybe(points(1, 90))),
+        "recent_days": draw(integers(1, 30)),
         "earlier_days": draw(DAYS),
-        "min_acts": draw(st.integers(1, 3)),
+        "min_acts": draw(integers(1, 3)),
     }
 
 
-@st.composite
+@composite
 def match_rules(draw, rows):
     """Another order of the ways, of which some may be switched off, and a low limit of leads."""
-    order = draw(st.permutations(range(1, len(rows) + 1)))
+    order = draw(permutations(range(1, len(rows) + 1)))
     found = [
-        {**row, "precedence": place, "is_enabled": draw(often(st.just("false"), "true"))}
+        {**row, "precedence": place, "is_enabled": draw(often(just("false"), "true"))}
         for row, place in zip(rows, order, strict=True)
     ]
     return [
-        {**row, "max_leads": draw(st.integers(1, 2)) if row["max_leads"] else None} for row in found
+        {**row, "max_leads": draw(integers(1, 2)) if row["max_leads"] else None} for row in found
     ]
 
 
-@st.composite
+@composite
 def steps(draw, rows):
     """Later steps reached later and never smaller."""
     found = []
@@ -127,8 +124,8 @@ def steps(draw, rows):
             (row for row in rows if row["scoring_model_id"] == model),
             key=lambda row: whole(row["min_days"]),
         )
-        days = sorted(draw(st.lists(DAYS, min_size=len(own), max_size=len(own), unique=True)))
-        worths = st.lists(points(1, 40), min_size=len(own), max_size=len(own), unique=True)
+        days = sorted(draw(lists(DAYS, len(own), len(own), unique=True)))
+        worths = lists(points(1, 40), len(own), len(own), unique=True)
         taken = sorted(draw(worths))
         found += [
             {**row, "min_days": day, "points": -worth}
@@ -137,22 +134,18 @@ def steps(draw, rows):
     return found
 
 
-@st.composite
+@composite
 def replaced(draw, row, changed, score_day):
     """A changed row: at once, or with the old one closed around the score day, or switched off."""
     new = {**row, **changed}
     first = as_date(row["valid_from"])
-    switch = score_day + timedelta(days=draw(st.sampled_from([-1, 0, 1])))
-    how = draw(st.sampled_from(["at once"] * 6 + ["closed", "closed", "ended", "off"]))
+    switch = score_day + timedelta(days=draw(pick([-1, 0, 1])))
+    how = draw(pick(["at once"] * 6 + ["closed", "closed", "ended", "off"]))
     if how == "at once" or (first is not None and first >= switch):
         return [new]
     if how == "closed":
         return [{**row, "valid_to": switch}, {**new, "valid_from": switch}]
     return [{**new, "valid_to": switch}] if how == "ended" else [{**new, "is_enabled": "false"}]
-
-
-def _rulebook(seeds, score_day, random_seed):
-    return drawn(rulebooks(seeds, score_day), DRAWS, random_seed)[-1]
 
 
 def mutate(rulebook_dir, score_day, random_seed):
@@ -163,7 +156,7 @@ def mutate(rulebook_dir, score_day, random_seed):
         "identity_rules", "survivor_rules", "account_rollup_rules", "account_match_rules",
     )
     seeds = {name: read_csv(rulebook_dir / f"{name}.csv") for name in names}
-    for name, rows in apart(_rulebook, seeds, score_day, random_seed).items():
+    for name, rows in drawn(rulebooks(seeds, score_day), 1, random_seed)[0].items():
         path = rulebook_dir / f"{name}.csv"
         with path.open(encoding="utf-8", newline="") as handle:
             columns = next(csv.reader(handle))

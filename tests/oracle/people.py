@@ -294,6 +294,7 @@ class Profiler:
             row["account_id"]: row for row in raw["crm.accounts"] if not row["is_deleted"]
         }
         self.personas = sorted(rulebook.rows("personas"), key=lambda row: whole(row["precedence"]))
+        self.phrases = [f" {normalised(plain(row['match_phrase']))} " for row in self.personas]
         self.motions = sorted(rulebook.rows("motions"), key=lambda row: whole(row["precedence"]))
         self.exclusions = rulebook.rows("exclusion_lists")
         self.exclusion_order = [
@@ -649,8 +650,8 @@ class Profiler:
         """Personas: per attribute the matching phrase of lowest precedence that names it."""
         words = f" {normalised(plain(title))} "
         found = {"seniority": None, "function": None, "buying_role": None}
-        for row in self.personas:
-            if title is not None and f" {normalised(plain(row['match_phrase']))} " in words:
+        for row, phrase in zip(self.personas, self.phrases, strict=True):
+            if title is not None and phrase in words:
                 for name, value in found.items():
                     found[name] = value if value is not None else row[name]
         return found["seniority"], found["function"], found["buying_role"]

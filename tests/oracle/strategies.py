@@ -2,23 +2,18 @@
 
 A neighbourhood is one lead with everything around it: its other records, account, visits, touches
 and dirt. Ids hold `{n}`, which becomes the neighbourhood's number, so that no two ever meet.
-Hypothesis draws neighbourhoods; a batch of them is written as one raw directory and built once.
+A batch of neighbourhoods is written as one raw directory and built once.
 """
 
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from decimal import Decimal
 from functools import lru_cache
-from multiprocessing import get_context
 
-from hypothesis import HealthCheck, Phase, given, seed, settings
-from hypothesis import strategies as st
-
+from .drawing import booleans, builds, composite, drawn, integers, just, lists, maybe, often, one_of, pick
 from .people import is_believed
 from .reading import Rulebook, listed, moment_of, whole
 
-ROUND = 10
 COMPANY = "company{n}.example"
 BRITISH = "company{n}.co.uk"
 COMPANY_NAMES = ("Company {n}", "COMPANY {n} GmbH", "Cómpany-{n}, Inc.", "Company {n} & Co. KG")
@@ -199,28 +194,6 @@ KINDS = tuple(EVENTS)
 HOT_SIGNALS = ("demo_request", "pricing_page", "case_study", "webinar_attended", "product_usage")
 
 
-def pick(options):
-    """One of the options; strategies are kept, because making them costs more than drawing."""
-    return _pick(*options)
-
-
-@lru_cache(maxsize=None, typed=True)
-def _pick(*options):
-    return st.sampled_from(options)
-
-
-@lru_cache(maxsize=None)
-def often(strategy, usual=None):
-    """Mostly `usual` (nothing), now and then a draw of the strategy."""
-    return st.one_of(st.just(usual), st.just(usual), st.just(usual), strategy)
-
-
-@lru_cache(maxsize=None)
-def maybe(strategy):
-    """A draw of the strategy or nothing, evenly."""
-    return st.one_of(st.none(), strategy)
-
-
 def clock_at(second):
     return (datetime.min + timedelta(seconds=second)).time()
 
@@ -230,33 +203,30 @@ class Places:
 
     def __init__(self, scene):
         self.scene = scene
-        self._instants = {}
         as_of_time = scene.as_of.time()
-        seconds = st.integers(0, 86399).map(clock_at)
+        seconds = integers(0, 86399).map(clock_at)
         edges = [time(), time.max, time(12), time(23, 59, 59), as_of_time.replace(microsecond=0)]
         edges.append(as_of_time)
-        self.titles = st.one_of(
+        self.titles = one_of(
             pick(scene.titles),
-            st.builds(
+            builds(
                 lambda first, second: f" {first.title()} & {second}, EMEA",
                 pick(scene.titles), pick(scene.titles),
             ),
             pick(["", "Xyzzy", "経理部長", "Vicepresidente", "VP Sales", "CEO", "IT Manager"]),
         )
-        self.times = st.one_of(pick(edges), seconds, seconds)
-        self.ages = st.one_of(
+        self.times = one_of(pick(edges), seconds, seconds)
+        self.ages = one_of(
             pick(scene.ages),
             pick(scene.ages),
-            st.integers(0, 100),
+            integers(0, 100),
             pick([0, 1, 2, 3]),
-            st.just(-1),
+            just(-1),
         )
 
     def instants(self, ages=None):
         ages = self.ages if ages is None else ages
-        if ages not in self._instants:
-            self._instants[ages] = st.builds(self.at, ages, self.times)
-        return self._instants[ages]
+        return builds(self.at, ages, self.times)
 
     def at(self, age, clock):
         day = self.scene.as_of.date() - timedelta(days=age)
@@ -283,7 +253,7 @@ def seldom_arrived(draw, occurred_at):
     return arrived(draw, occurred_at) if draw(pick((True, False, False, False))) else None
 
 
-@st.composite
+@composite
 def neighbourhoods(draw, scene):
     """One lead and everything around it, as raw rows by table."""
     place = places_of(scene)
@@ -296,7 +266,7 @@ def neighbourhoods(draw, scene):
     accounts = add_accounts(draw, add, place)
     is_hot = draw(pick((True, False, False, False)))
     emails = add_leads(draw, add, place, leads, accounts, is_hot)
-    if len(leads) > 1 or draw(st.integers(0, 9)) == 0:
+    if len(leads) > 1 or draw(integers(0, 9)) == 0:
         add_merges(draw, add, place, leads)
     add_events(draw, add, place, leads, emails, is_hot)
     add_crm_life(draw, add, place, leads, accounts)
@@ -325,7 +295,7 @@ def add_accounts(draw, add, place):
             churned_at=draw(often(place.instants())),
             created_at=draw(often(place.instants(), datetime(2020, 1, 1))),
         )
-        if draw(st.integers(0, 9)) == 0:
+        if draw(integers(0, 9)) == 0:
             bought_at = draw(place.instants())
             add("crm.purchases", account_id=account_id, purchased_at=bought_at, amount=10)
     return accounts
@@ -370,8 +340,8 @@ def add_leads(draw, add, place, leads, accounts, is_hot):
             "created_at": draw(place.instants(pick((*scene.ages, 30, 60, 500, 500, 500)))),
             "email": email,
             "job_title": draw(maybe(titles)),
-            "is_email_opted_out": draw(often(st.just(True), False)),
-            "is_email_bounced": draw(often(st.just(True), False)),
+            "is_email_opted_out": draw(often(just(True), False)),
+            "is_email_bounced": draw(often(just(True), False)),
             "first_name": draw(often(pick([*listed_given_names[:1], *["Kim"] * 9]))),
             "last_name": draw(often(pick([*listed_surnames[:1], *["Ng"] * 9]))),
             "buying_role": draw(often(pick(["decision_maker", "champion", "user"]))),
@@ -411,17 +381,17 @@ def add_leads(draw, add, place, leads, accounts, is_hot):
                 "is_email_opted_out": False,
                 "is_email_bounced": False,
             }
-        if draw(st.integers(0, 19)) == 0:
+        if draw(integers(0, 19)) == 0:
             row["is_deleted"] = True
             row["deleted_at"] = draw(maybe(place.instants()))
         emails.append(row["email"])
-        if draw(st.integers(0, 49)) == 0:
+        if draw(integers(0, 49)) == 0:
             row["created_at"] = None
-        if number and draw(st.integers(0, 9)) == 0:
-            row["converted_to_id"] = leads[draw(st.integers(0, number - 1))]
+        if number and draw(integers(0, 9)) == 0:
+            row["converted_to_id"] = leads[draw(integers(0, number - 1))]
             row["converted_at"] = draw(maybe(place.instants()))
         add("crm.leads", **row)
-        if draw(st.integers(0, 9)) == 0:
+        if draw(integers(0, 9)) == 0:
             seconds = ["second{n}@side{n}.example", f"shared-{{n}}@{COMPANY}", "kimng{n}@gmail.com"]
             second = draw(pick(seconds))
             add("crm.lead_emails", lead_id=lead_id, email=second, is_primary=False)
@@ -432,7 +402,7 @@ def add_leads(draw, add, place, leads, accounts, is_hot):
 def add_merges(draw, add, place, leads):
     """Merges from later to earlier records only, so that no chain is a ring."""
     for number in range(1, len(leads)):
-        if draw(st.integers(0, 2)):
+        if draw(integers(0, 2)):
             for _ in range(draw(pick([1, 1, 2]))):
                 merged_at = draw(maybe(place.instants()))
                 add(
@@ -442,7 +412,7 @@ def add_merges(draw, add, place, leads):
                     merged_at=merged_at,
                     loaded_at=arrived(draw, merged_at) if merged_at else None,
                 )
-    if draw(st.integers(0, 9)) == 0:
+    if draw(integers(0, 9)) == 0:
         add(
             "crm.lead_merges", losing_lead_id="{n}-U", winning_lead_id=leads[0],
             merged_at=draw(maybe(place.instants())),
@@ -495,53 +465,53 @@ def add_events(draw, add, place, leads, emails, is_hot):
         add("activity.events", **row)
         return row
 
-    for _ in range(draw(st.integers(0, 6))):
+    for _ in range(draw(integers(0, 6))):
         occurred_at = draw(place.instants())
         row = event(
             draw(pick(KINDS)), occurred_at, person_keys(draw, leads, emails),
             loaded_at=arrived(draw, occurred_at),
             country=draw(often(pick((*scene.unserved, "Atlantis", "Germany")))),
             user_agent=draw(often(pick(["Mozilla/5.0", f"Good{scene.machine_words[0]}/2"]))),
-            is_vendor_bot=draw(often(often(st.just(True), False), False)),
+            is_vendor_bot=draw(often(often(just(True), False), False)),
         )
-        if draw(st.integers(0, 19)) == 0:
+        if draw(integers(0, 19)) == 0:
             row["event_id"] = None
-        if draw(st.integers(0, 9)) == 0:
+        if draw(integers(0, 9)) == 0:
             later = draw(pick([0, 1, 86400, 5 * 86400]))
             again_at = (row["loaded_at"] or occurred_at) + timedelta(seconds=1 + later)
             repeat = dict(row, loaded_at=again_at)
-            if row["event_id"] is not None and draw(st.booleans()):
+            if row["event_id"] is not None and draw(booleans()):
                 repeat["occurred_at"] = occurred_at + timedelta(seconds=later)
             add("activity.events", **repeat)
-        if draw(st.integers(0, 49)) == 0:
+        if draw(integers(0, 49)) == 0:
             event("pricing_page", None, {"lead_id": leads[0]})
     if is_hot:
         for signal in HOT_SIGNALS:
             if draw(pick((True, True, False))):
                 occurred_at = place.at(draw(pick((0, 1, 2, 7, 29, 30))), draw(place.times))
                 event(signal, occurred_at, {"lead_id": leads[0]})
-    if draw(st.booleans()):
+    if draw(booleans()):
         add_crowd(draw, event, place, leads)
-    if scene.repetitions and draw(st.booleans()):
+    if scene.repetitions and draw(booleans()):
         add_repetition(draw, event, place, leads)
-    if draw(st.integers(0, 4)) == 0:
+    if draw(integers(0, 4)) == 0:
         add_machine_acts(draw, event, place, leads)
-    if draw(st.integers(0, 4)) == 0:
+    if draw(integers(0, 4)) == 0:
         add_traps(draw, event, place, leads)
-    if draw(st.integers(0, 9)) == 0:
+    if draw(integers(0, 9)) == 0:
         add_rapid_visits(draw, event, place, leads)
-    if draw(st.integers(0, 4)) == 0:
+    if draw(integers(0, 4)) == 0:
         add_unsubscribes(draw, event, place, leads)
-    if draw(st.integers(0, 4)) == 0:
+    if draw(integers(0, 4)) == 0:
         add_quick_reply(draw, add, event, place, leads)
-    if draw(st.integers(0, 3)) == 0:
+    if draw(integers(0, 3)) == 0:
         add_links(draw, add, place, leads, emails)
 
 
 def add_crowd(draw, event, place, leads):
     """The same act many times on few days: limits and caps bite."""
     signal = draw(pick(place.scene.signals))
-    ages = draw(st.lists(place.ages, min_size=1, max_size=3))
+    ages = draw(lists(place.ages, 1, 3))
     for age in ages:
         for _ in range(draw(pick([1, 2, 3, 6]))):
             event(signal, place.at(age, draw(place.times)), {"lead_id": draw(pick(leads))})
@@ -556,7 +526,7 @@ def add_repetition(draw, event, place, leads):
     wanted = max(least, days) - draw(pick([0, 0, 1]))
     last = within - 1 + draw(pick([0, 0, 1]))
     for number in range(wanted):
-        spread = number % max(days, 1) if days > 1 else draw(st.integers(0, 1))
+        spread = number % max(days, 1) if days > 1 else draw(integers(0, 1))
         age = min(start + spread, last) if number < wanted - 1 else last
         event(signal, place.at(age, draw(place.times)), {"lead_id": draw(pick(leads))})
 
@@ -577,7 +547,7 @@ def add_machine_acts(draw, event, place, leads):
         "email_open", start, keys, message_id="{n}-M1",
         user_agent=f"x {place.scene.machine_words[0]}",
     )
-    if draw(st.booleans()):
+    if draw(booleans()):
         gap = draw(pick([0, 3600, 7 * 86400, 7 * 86400 + 1, 30 * 86400, -3600]))
         event("email_click", start + timedelta(seconds=gap), keys, message_id="{n}-M1")
 
@@ -597,7 +567,7 @@ def add_traps(draw, event, place, leads):
         sent_at=start - timedelta(seconds=draw(pick([0, soon, soon + 1, -1]))),
         user_agent=draw(pick([None, "Browser/1", *place.scene.open_agents])),
     )
-    if draw(st.booleans()):
+    if draw(booleans()):
         event("page_visit", start, {"anonymous_id": "{n}-V1"}, **trap)
         event("pricing_page", start + timedelta(seconds=draw(pick([5, 7200]))), {"anonymous_id": "{n}-V1"})
 
@@ -611,7 +581,7 @@ def add_rapid_visits(draw, event, place, leads):
     for number in range(most + draw(pick([0, 1, 1, 2]))):
         event(
             signal, start + timedelta(seconds=min(number, last) if number < most else last),
-            {"lead_id": leads[0]}, loaded_at=start + timedelta(hours=1 + 24 * (number == 3 and draw(st.booleans()))),
+            {"lead_id": leads[0]}, loaded_at=start + timedelta(hours=1 + 24 * (number == 3 and draw(booleans()))),
         )
 
 
@@ -619,7 +589,7 @@ def add_unsubscribes(draw, event, place, leads):
     """Unsubscribes and what clears them, before, at and after, on one day or several."""
     start = draw(place.instants())
     event("unsubscribe", start, {"lead_id": leads[0]})
-    for _ in range(draw(st.integers(0, 2))):
+    for _ in range(draw(integers(0, 2))):
         gap = draw(pick([0, 60, -60, 86400, -86400, 3 * 86400]))
         signal = draw(pick(["resubscribe", "resubscribe", "unsubscribe"]))
         event(signal, start + timedelta(seconds=gap), {"lead_id": draw(pick(leads))})
@@ -629,7 +599,7 @@ def add_quick_reply(draw, add, event, place, leads):
     """A reply just inside and just outside a day after our touch."""
     replied_at = draw(place.instants()).replace(microsecond=0)
     event("quick_reply", replied_at, {"lead_id": draw(pick(leads))})
-    for number in range(draw(st.integers(1, 2))):
+    for number in range(draw(integers(1, 2))):
         gap = draw(pick([0, 60, 86400, 86401, 86399, -60]))
         touched_at = replied_at - timedelta(seconds=gap)
         add(
@@ -645,7 +615,7 @@ def add_quick_reply(draw, add, event, place, leads):
 
 
 def add_links(draw, add, place, leads, emails):
-    times = draw(st.lists(place.instants(), min_size=1, max_size=2, unique=True))
+    times = draw(lists(place.instants(), 1, 2, unique=True))
     for number, linked_at in enumerate(times):
         add(
             "activity.identities",
@@ -684,19 +654,19 @@ def add_crm_life(draw, add, place, leads, accounts):
             opportunity_kind=draw(pick(["new", "new", None, "renewal"])),
             amount=draw(maybe(pick([*scene.sizes, 9999, 10000, 10001, 99999, 100000]))),
             is_closed=closed_at is not None,
-            is_won=closed_at is not None and draw(st.booleans()),
+            is_won=closed_at is not None and draw(booleans()),
             closed_at=closed_at,
             created_at=draw(draw(pick([place.instants(), place.instants(pick((450, 600)))]))),
             motion=draw(maybe(pick(["transactional", "mid_market", "enterprise"]))),
-            is_deleted=draw(often(st.just(True), False)),
+            is_deleted=draw(often(just(True), False)),
         )
-        if draw(st.integers(0, 2)) == 0:
+        if draw(integers(0, 2)) == 0:
             add(
                 "crm.opportunity_people", opportunity_id=opportunity_id,
                 lead_id=draw(pick(leads)), added_at=draw(maybe(place.instants())),
                 buying_role=draw(pick([None, "decision_maker", "champion"])),
             )
-    if draw(st.integers(0, 7)) == 0:
+    if draw(integers(0, 7)) == 0:
         add(
             "crm.qualification_answers",
             lead_id=draw(pick(leads)),
@@ -747,7 +717,7 @@ def add_market(draw, add, place):
 
 def add_privacy(draw, add, place, leads, emails):
     for _ in range(draw(pick([0, 0, 0, 1, 2]))):
-        by_email = draw(st.booleans()) and emails[0] is not None
+        by_email = draw(booleans()) and emails[0] is not None
         add(
             "crm.consents",
             lead_id=None if by_email else draw(pick(leads)),
@@ -756,8 +726,8 @@ def add_privacy(draw, add, place, leads, emails):
             status=draw(pick(["granted", "withdrawn", "objected", "denied", "Granted"])),
             recorded_at=draw(place.instants(pick([-1, 0, 0, 1, 1, 5]))),
         )
-    if draw(st.integers(0, 39)) == 0:
-        asked = {"lead_id": leads[-1]} if draw(st.booleans()) else {"email": emails[0]}
+    if draw(integers(0, 39)) == 0:
+        asked = {"lead_id": leads[-1]} if draw(booleans()) else {"email": emails[0]}
         add("crm.erasure_requests", requested_at=draw(place.instants()), **asked)
 
 
@@ -775,7 +745,7 @@ def add_field_changes(draw, add, place, leads, accounts):
     for _ in range(draw(pick([0, 0, 0, 1, 2]))):
         name = draw(pick(sorted(values)))
         one = maybe(pick(values[name]))
-        times = draw(st.lists(place.instants(), min_size=1, max_size=2, unique=True))
+        times = draw(lists(place.instants(), 1, 2, unique=True))
         entity_id = draw(pick(leads))
         for changed_at in times:
             add(
@@ -783,7 +753,7 @@ def add_field_changes(draw, add, place, leads, accounts):
                 old_value=draw(one), new_value=draw(one), changed_at=changed_at,
                 loaded_at=seldom_arrived(draw, changed_at),
             )
-    if accounts and draw(st.integers(0, 14)) == 0:
+    if accounts and draw(integers(0, 14)) == 0:
         one = maybe(pick(values["industry"]))
         add(
             "crm.field_changes", entity_kind="account", entity_id=accounts[0], field="industry",
@@ -791,55 +761,13 @@ def add_field_changes(draw, add, place, leads, accounts):
         )
 
 
-def apart(function, *arguments):
-    """What a function of this package gives in a process of its own.
-
-    Hypothesis also draws the numbers and texts that it reads in the modules loaded so far, and
-    which these are depends on the tests that ran before: apart, a seed means one thing.
-    """
-    with ProcessPoolExecutor(1, get_context("spawn")) as executor:
-        return executor.submit(function, *arguments).result()
-
-
-def drawn(strategy, count, random_seed):
-    """So many draws of a strategy, the same for the same seed where the same modules are loaded.
-
-    In rounds of ten: later ones of a round would be near-copies of earlier ones, and the first
-    of every round is the simplest there is.
-    """
-    found = []
-    for number in range(-(-count // (ROUND - 1))):
-        found += _round(strategy, random_seed * 1_000_003 + number)[1:]
-    return found[:count]
-
-
-def _round(strategy, random_seed):
-    found = []
-
-    @seed(random_seed)
-    @settings(
-        max_examples=ROUND, database=None, deadline=None, phases=[Phase.generate],
-        suppress_health_check=list(HealthCheck),
-    )
-    @given(strategy)
-    def collect(value):
-        found.append(value)
-
-    collect()
-    return found
-
-
 def batch(scene, count, random_seed):
     """A raw directory's tables: independent neighbourhoods, numbered, in one set of rows."""
     tables = {}
-    for number, rows_by_table in enumerate(apart(_neighbourhoods, scene, count, random_seed)):
+    for number, rows_by_table in enumerate(drawn(neighbourhoods(scene), count, random_seed)):
         for table, rows in rows_by_table.items():
             tables.setdefault(table, []).extend(_numbered(row, number) for row in rows)
     return without_repeated_changes(tables)
-
-
-def _neighbourhoods(scene, count, random_seed):
-    return drawn(neighbourhoods(scene), count, random_seed)
 
 
 def _numbered(row, number):
