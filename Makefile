@@ -44,14 +44,12 @@ frequent: environment  ## between two runs of `make run`: score the leads with n
 	@$(call STEP,2,score what changed)
 	@$(BIN)/python .ci/build.py --raw "$(RAW)" --as-of "$(AS_OF)" --frequent
 
-test: STEPS := 5
+test: STEPS := 4
 test: environment demo  ## lint, parse, build with every test, pytest
-	@$(call STEP,3,parse)
-	@$(BIN)/python .ci/build.py --test --parse-only
-	@$(call STEP,4,lint and beside it a build with every data test and unit test)
+	@$(call STEP,3,lint and beside it parse and build with every data test and unit test)
 	@$(MAKE) --no-print-directory --jobs 2 linted built
-	@$(call STEP,5,pytest)
-	@$(BIN)/python -m pytest -m "not trials" -n 2 --dist loadscope
+	@$(call STEP,4,pytest)
+	@$(BIN)/python -m pytest -m "not trials" -n 2 --dist loadscope --durations 10 --durations-min 30
 
 lint: STEPS := 2
 lint: environment  ## sqlfluff over models, tests and analyses
@@ -62,6 +60,7 @@ linted:
 	@$(BIN)/sqlfluff lint --disable-progress-bar $(LINTED)
 
 built:
+	@$(BIN)/python .ci/build.py --test --parse-only
 	@$(BIN)/python .ci/build.py --test
 
 docs: STEPS := 3

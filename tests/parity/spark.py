@@ -25,7 +25,7 @@ PROFILES = Path(__file__).parents[2] / "profiles/profiles.yml"
 # A warehouse with less than this is small: hundreds of statements, each over before a plan could be improved on the way
 # or Java be compiled well.
 SMALL_BYTES = 20_000_000
-JAVA = "-Duser.timezone=UTC -Dderby.system.durability=test"
+JAVA = "-Duser.timezone=UTC -Dderby.system.durability=test -XX:ReservedCodeCacheSize=256m"
 QUICK_JAVA = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:+UnlockDiagnosticVMOptions -XX:-BytecodeVerificationRemote"
 QUICK = """
 spark.sql.adaptive.enabled false
