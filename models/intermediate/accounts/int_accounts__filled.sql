@@ -9,9 +9,8 @@ keyed as (
     select * from {{ ref('int_accounts__keyed') }}
 ),
 
-company_values as (
-    select * from {{ ref('int_company_values__chosen') }}
-    where is_chosen
+company_profiles as (
+    select * from {{ ref('int_company_profiles__believed') }}
 ),
 
 run as (
@@ -22,29 +21,20 @@ size_bands as (
     select * from {{ ref('size_bands') }}
 ),
 
-known as (
-    select
-        keyed.account_id,
-        company_values.attribute,
-        company_values.attribute_value
-    from keyed
-    inner join company_values on keyed.domain = company_values.company_domain
-    inner join run
-        on
-            company_values.as_of = run.as_of
-            and company_values.known_as_of = run.known_as_of
-),
-
 provided as (
     select
-        account_id,
-        max(case when attribute = 'industry' then attribute_value end) as industry,
-        max(case when attribute = 'employee_count' then attribute_value end) as employee_count,
-        max(case when attribute = 'annual_revenue' then attribute_value end) as annual_revenue,
-        max(case when attribute = 'country' then attribute_value end) as country,
-        max(case when attribute = 'growth_stage' then attribute_value end) as growth_stage
-    from known
-    group by account_id
+        keyed.account_id,
+        company_profiles.industry,
+        company_profiles.employee_count,
+        company_profiles.annual_revenue,
+        company_profiles.country,
+        company_profiles.growth_stage
+    from keyed
+    inner join company_profiles on keyed.domain = company_profiles.company_domain
+    inner join run
+        on
+            company_profiles.as_of = run.as_of
+            and company_profiles.known_as_of = run.known_as_of
 ),
 
 filled as (
@@ -56,11 +46,11 @@ filled as (
         coalesce(
             {{ safely_cast('accounts.employee_count', 'text', dbt.type_int()) }},
             size_bands.employee_min,
-            cast(provided.employee_count as {{ dbt.type_int() }})
+            provided.employee_count
         ) as employee_count,
         coalesce(
             {{ safely_cast('accounts.annual_revenue', 'text', money_type()) }},
-            cast(provided.annual_revenue as {{ money_type() }})
+            provided.annual_revenue
         ) as annual_revenue
     from accounts
     left join size_bands on lower(accounts.employee_band) = size_bands.employee_band
