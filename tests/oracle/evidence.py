@@ -168,11 +168,17 @@ class Stream:
         unlabelled = defaultdict(list)
         for row in self.rows:
             if labels[id(row)] is None and self._is_engagement(row):
-                unlabelled[recorded_person(row), row["message_id"]].append(row["occurred_at"])
+                unlabelled[recorded_person(row), row["message_id"]].append(row)
+        self.cleared_at = {}
         for row in self.rows:
-            if labels[id(row)] is not None and self._is_cleared(row, unlabelled):
-                labels[id(row)] = None
+            if labels[id(row)] is not None:
+                known = [self._known_at(act) for act in self._clearing(row, unlabelled)]
+                if known:
+                    labels[id(row)], self.cleared_at[id(row)] = None, min(known)
         return labels
+
+    def _known_at(self, row):
+        return self.moment.known_at(row["occurred_at"], row["loaded_at"])
 
     def _label(self, row):
         """What an event says of itself: a trap, the vendor's verdict, its agent, an open too soon."""
@@ -269,25 +275,25 @@ class Stream:
         rule = self.signal_of[id(row)]
         return rule is not None and as_flag(rule["is_engagement"])
 
-    def _is_cleared(self, row, unlabelled):
-        """R6: a human act of the same recorded person and message, not before, in some days."""
+    def _clearing(self, row, unlabelled):
+        """R6: human acts of the same recorded person and message, not before, in some days."""
         if row["message_id"] is None or recorded_person(row) is None:
-            return False
-        later = unlabelled.get((recorded_person(row), row["message_id"]), ())
-        return any(
-            timedelta(0) <= occurred_at - row["occurred_at"] <= timedelta(
+            return []
+        return [
+            act
+            for rule in self._rules_of("human_act_clears")
+            for act in unlabelled.get((recorded_person(row), row["message_id"]), ())
+            if timedelta(0) <= act["occurred_at"] - row["occurred_at"] <= timedelta(
                 hours=24 * whole(rule["within_days"])
             )
-            for rule in self._rules_of("human_act_clears")
-            for occurred_at in later
-        )
+        ]
 
     def _link_devices(self):
-        """A human act that carries a visitor and a person links the two once it is known."""
+        """A human act that carries a visitor and a person links the two once it is known to be one."""
         for row in self.rows:
             is_human = self.label_of[id(row)] is None and self.signal_of[id(row)] is not None
             if is_human and row["anonymous_id"] is not None:
-                known_at = self.moment.known_at(row["occurred_at"], row["loaded_at"])
+                known_at = max(self._known_at(row), self.cleared_at.get(id(row), datetime.min))
                 since = max(row["occurred_at"], datetime.combine(known_at.date(), time()))
                 self.people.devices.add(row["anonymous_id"], row["lead_id"], row["email"], since)
 

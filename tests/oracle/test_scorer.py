@@ -324,6 +324,22 @@ def test_machine_acts_earn_nothing_until_cleared(rulebook):
     assert "pricing" not in only(scored(rulebook, [lead()], [machine, late]))[1]
 
 
+def test_a_cleared_act_links_its_visitor_from_the_clearing_on(rulebook):
+    """With "never" in the policy acts count from that day on, else those before it too."""
+    machine = visit("blog", "2026-06-20 10:00", message_id="m", user_agent="SomeBot/1", anonymous_id="v")
+    human = visit("blog", "2026-06-25 10:00", message_id="m")
+    alone = [visit("pricing", f"2026-06-{day} 12:00", None, anonymous_id="v") for day in (22, 26)]
+
+    def pricing(*events):
+        reasons = only(scored(rulebook, [lead()], [*events, *alone]))[1]
+        return reasons["pricing"]["occurrences"] if "pricing" in reasons else 0
+
+    assert (pricing(machine), pricing(machine, human)) == (0, 2)
+    with (rulebook / "consent_policy.csv").open("a") as handle:
+        handle.write("anonymous_history,never,2020-01-01,,true\n")
+    assert (pricing(machine), pricing(machine, human)) == (0, 1)
+
+
 def test_a_trap_marks_what_was_done_beside_it(rulebook):
     def click(second, **columns):
         at = f"2026-06-20 10:00:{second:02}"
