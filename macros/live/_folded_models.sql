@@ -1,17 +1,26 @@
 {#- One statement that gives the rows of the last of some models, each a step of it. DuckDB would write a step that is
     read once into its reader, where it guesses worse and takes minutes, and forgets the word "materialized" when it stores
-    a view. So live_held reads each step that a run stores as a table once more, and nothing of it.
+    a view. So live_held reads each step that a run stores as a table once more, and nothing of it. Nor does an engine know
+    how many rows a step has, as it does of a table: each is limited to far more than the last run left.
     _folded_models(live, ['model.….util_run', …], {id: node}) -> with live_util_run as (…), … select … from live_lead_scores -#}
 {% macro _folded_models(live, behind, models) %}
+    {%- set most = {} -%}
+    {%- for id in behind if models[id].config.materialized != 'view' %}
+        {%- do most.update({id: step_limit(models[id].relation_name)}) -%}
+    {%- endfor %}
     with
     {%- for id in behind %}
     live_{{ models[id].name }} as (
+        {%- if most.get(id) %}
+        select * from ({{ lead_scoring._live_rows(models[id], models) }}) as step_rows limit {{ most[id] + 1 }}
+        {%- else %}
         {{ lead_scoring._live_rows(models[id], models) }}
+        {%- endif %}
     ),
     {%- endfor %}
     live_held as (
-        {%- for id in behind if models[id].config.materialized != 'view' %}
-        select 1 as held from live_{{ models[id].name }} where random() < 0
+        {%- for id in most %}
+        {{ held_step('live_' ~ models[id].name, most[id]) }}
         {{ 'union all' if not loop.last }}
         {%- endfor %}
     )

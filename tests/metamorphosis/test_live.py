@@ -48,6 +48,7 @@ def story(project, tmp_path_factory):
     with duckdb.connect(str(unknown.database)) as connection:
         connection.execute("delete from lead_scoring_intermediate.int_leads__kept")
     story.live_of_all = unknown.rows(QUERY)
+    story.crowded = runs.copy(story.directory / "crowded")
     runs.run("")
     story.after = runs.marts()
     story.live_after = runs.rows(QUERY)
@@ -73,3 +74,15 @@ def test_nothing_new_leaves_the_scores_of_the_run(story):
     """Right after a run, the first one or a later one, the view shows the run's rows."""
     assert_same(scores(story.before), scores(story.live_before), "after the first run")
     assert_same(scores(story.after), scores(story.live_after), "after the second run")
+
+
+def test_far_more_rows_than_a_step_may_have_are_an_error(story):
+    """A step is limited, for DuckDB's sake: past its limit the view says so and shows nothing."""
+    with duckdb.connect(str(story.crowded.database)) as connection:
+        connection.execute(
+            "insert into lead_scoring_intermediate.int_source_ids__noted by name"
+            " select range as source_key, '' as recorded_lead_id, '' as recorded_email,"
+            " 'visitor ' || range as recorded_anonymous_id from range(1100000)"
+        )
+    with pytest.raises(duckdb.Error, match="int_source_ids__noted has 1.* rows or more, ten times"):
+        story.crowded.rows(QUERY)
