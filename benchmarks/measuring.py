@@ -8,6 +8,7 @@ import statistics
 import subprocess
 import sys
 import time
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -20,13 +21,15 @@ GIGABYTE = 2**30 if sys.platform == "darwin" else 2**20  # ru_maxrss: bytes on m
 
 @dataclass
 class Run:
-    """One process: seconds of wall time, gigabytes of peak memory, what it printed, seconds inside dbt's nodes."""
+    """One process: seconds of wall time, gigabytes of peak memory, what it printed, seconds inside dbt's nodes and
+    which of them took most, seconds of nodes by directory."""
 
     wall: float
     peak: float
     printed: str = ""
     nodes: float = 0
     slowest: list = field(default_factory=list)
+    rooms: dict = field(default_factory=dict)
 
     @property
     def seconds(self):
@@ -89,7 +92,9 @@ class Warehouse:
         ended = time.time()
         results = target / "run_results.json"
         if results.exists():
-            done.nodes, done.slowest = node_seconds(json.loads(results.read_text(encoding="utf-8"))["results"], ended)
+            told = json.loads(results.read_text(encoding="utf-8"))["results"]
+            done.nodes, done.slowest = node_seconds(told, ended)
+            done.rooms = room_seconds(told, self.project)
         return done
 
     def build(self, raw, as_of, *arguments):
@@ -118,6 +123,15 @@ def node_seconds(results, ended):
         busy += max(end - max(start, until), 0)
         until = max(until, end)
     return busy + max(ended - until, 0), sorted(by_node, reverse=True)[:8]
+
+
+def room_seconds(results, project):
+    """Seconds of all nodes by the directory of models that they lie in; two at a time, so they add up to more than the run."""
+    rooms = {file.stem: file.parent.name for file in (Path(project) / "models").rglob("*.sql")}
+    by_room = Counter()
+    for result in results:
+        by_room[rooms.get(result["unique_id"].split(".")[-1], "seeds and hooks")] += result["execution_time"]
+    return dict(by_room.most_common())
 
 
 def instant(text):

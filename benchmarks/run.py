@@ -28,6 +28,7 @@ BATCHES = (("0.01 % new, same day", 0.01, 6, SAME_DAY), ("0.1 % new, same day", 
            ("1 % new, same day", 1, 6, SAME_DAY), ("1 % new, first run of a day", 1, 18, NEXT_DAY))
 HISTORY_LEADS = 100_000
 HISTORY = ("lead_score_history", "lead_score_changes")  # not among what the competitors write
+ROOMS = 8  # directories of models whose seconds are told
 PARTS = ("competitors", "naive", "new", "live", "history")
 
 
@@ -80,6 +81,8 @@ class Bench:
         self.keep("full build, SQL", [max(done.nodes - overhead, 0.01) for done in runs])
         self.keep("full build, wall with dbt", [done.wall for done in runs])
         self.keep("full build, peak memory", max(done.peak for done in runs), "GB")
+        for room in list(runs[-1].rooms)[:ROOMS]:
+            self.keep(f"full build, nodes of {room}", [done.rooms[room] for done in runs])
         self.say("slowest: " + ", ".join(f"{node} {seconds}" for seconds, node in runs[-1].slowest[:6]))
 
     def competitors(self):

@@ -26,6 +26,29 @@ rates as (
         and {{ in_force('machine_rules', 'run.scored_on') }}
 ),
 
+-- Where two rates allow as many visits the longer time counts. Grouped, so that what follows is a
+-- join by equal keys alone: of every two visits of a day it would grow with the square.
+followers as (
+    select
+        visits.source_key,
+        visits.read_on,
+        visits.occurred_on,
+        visits.occurred_at,
+        visits.visit_number,
+        visits.visit_number - rates.max_acts as first_number,
+        max(rates.within_seconds) as within_seconds
+    from visits
+    cross join rates
+    where visits.visit_number > rates.max_acts
+    group by
+        visits.source_key,
+        visits.read_on,
+        visits.occurred_on,
+        visits.occurred_at,
+        visits.visit_number,
+        visits.visit_number - rates.max_acts
+),
+
 last_of_crowds as (
     select
         visits.source_key,
@@ -34,15 +57,14 @@ last_of_crowds as (
         visits.visit_number,
         max(followers.visit_number) as last_number
     from visits
-    cross join rates
-    inner join visits as followers
+    inner join followers
         on
             visits.source_key = followers.source_key
             and visits.read_on = followers.read_on
             and visits.occurred_on = followers.occurred_on
-            and visits.visit_number = followers.visit_number - rates.max_acts
+            and visits.visit_number = followers.first_number
             and {{ seconds_apart('visits.occurred_at', 'followers.occurred_at') }}
-            <= rates.within_seconds
+            <= followers.within_seconds
     group by
         visits.source_key,
         visits.read_on,
