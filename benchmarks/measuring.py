@@ -75,6 +75,7 @@ class Warehouse:
     def copy_of(self, other):
         self.clear()
         shutil.copy(other.file, self.file)
+        os.sync()  # or the run that follows would wait for the copy to reach the disk
 
     def dbt(self, command, raw, as_of, *arguments, **variables):
         """Run dbt on the file. What dbt has parsed is kept beside it, apart from the project's own target."""

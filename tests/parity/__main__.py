@@ -10,8 +10,10 @@ raw events than it may.
 import argparse
 import importlib
 import json
+import multiprocessing
 import platform
 import re
+import signal
 import subprocess
 import sys
 import tempfile
@@ -108,12 +110,27 @@ def build_all(engines, directory, plan, began):
         running = {name: pool.submit(build_engine, name, directory, plan, expected, began)
                    for name in sorted(engines, key=ENGINES.index)}
         for name, one in running.items():
-            one.add_done_callback(lambda ended, name=name: ended.exception() and say(began, f"{name}: {ended.exception()}"))
-        seconds = {"duckdb": duck.result()}
-        for name, one in running.items():
-            found, seconds[name], reads[name] = one.result()
-            results += found
+            one.add_done_callback(
+                lambda ended, name=name: ended.cancelled() or ended.exception() and say(began, f"{name}: {ended.exception()}"))
+        try:
+            seconds = {"duckdb": duck.result()}
+            for name, one in running.items():
+                found, seconds[name], reads[name] = one.result()
+                results += found
+        except KeyboardInterrupt:
+            end_all(pool, [duck, *running.values()])
+            raise
     return results, seconds, {name: one for name, one in reads.items() if one is not None}
+
+
+def end_all(pool, running):
+    """Kills every run of dbt, as long as one begins: what waits for it then fails, and ends the servers it started."""
+    print("stopping: servers are ended first", file=sys.stderr, flush=True)
+    pool.shutdown(wait=False, cancel_futures=True)
+    while not all(one.done() for one in running):
+        for run in multiprocessing.active_children():
+            run.kill()
+        time.sleep(0.2)
 
 
 def table(results):
@@ -154,6 +171,7 @@ def main():
         if missing:
             sys.exit(f"{name}: {missing}")
     began = time.monotonic()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # as Ctrl-C
     with tempfile.TemporaryDirectory(prefix="lead_scoring_parity_") as directory:
         demo = make_demo(Path(directory) / "demo", arguments.leads, arguments.events)
         plan = steps(demo, directory)
