@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+import duckdb
+
 ROOT = Path(__file__).resolve().parents[1]
 HERE = Path(__file__).resolve().parent
 THREADS = "2"  # as the profile and by_hand.py have it
@@ -76,6 +78,10 @@ class Warehouse:
         self.clear()
         shutil.copy(other.file, self.file)
         os.sync()  # or the run that follows would wait for the copy to reach the disk
+
+    def rows(self, table):
+        with duckdb.connect(str(self.file), read_only=True) as con:
+            return con.execute(f"select count(*) from {table}").fetchone()[0]
 
     def dbt(self, command, raw, as_of, *arguments, **variables):
         """Run dbt on the file. What dbt has parsed is kept beside it, apart from the project's own target."""

@@ -99,3 +99,10 @@ def test_a_range_that_means_nothing_stops_the_run(workspace, given, told):
     done = workspace.dbt("run", "--select", "util_ages", **given)
     assert done.returncode != 0
     assert told in done.stdout
+
+
+def test_a_range_that_the_run_does_not_write_is_told(workspace):
+    """As with --select +lead_score_history, which is half of what the history needs."""
+    done = workspace.dbt("run", "--select", "util_ages", history_from="2026-06-01", history_to="2026-06-02")
+    assert done.returncode == 0, done.stdout
+    assert "writes no history: build lead_score_history and lead_score_changes" in done.stdout

@@ -37,4 +37,10 @@
             'lead_scoring__as_of lies in the future: evidence ages up to then.', info=true
         ) -%}
     {%- endif -%}
+    {%- if var('lead_scoring__history_from') and flags.WHICH in ['build', 'run'] and fills_history() == 'False' -%}
+        {%- do exceptions.warn(
+            'lead_scoring__history_from is given, but this run writes no history: build lead_score_history and '
+            ~ 'lead_score_changes with it (--select +lead_score_changes).'
+        ) -%}
+    {%- endif -%}
 {% endmacro %}
