@@ -134,7 +134,8 @@ def node_seconds(results, ended):
 
 def room_seconds(results, project):
     """Seconds of all nodes by the directory of models that they lie in; two at a time, so they add up to more than the run."""
-    rooms = {file.stem: file.parent.name for file in (Path(project) / "models").rglob("*.sql")}
+    models = Path(project) / "models"
+    rooms = {file.stem: str(file.parent.relative_to(models)) for file in models.rglob("*.sql")}
     by_room = Counter()
     for result in results:
         by_room[rooms.get(result["unique_id"].split(".")[-1], "seeds and hooks")] += result["execution_time"]

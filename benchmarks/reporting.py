@@ -63,7 +63,7 @@ def measures(figures):
                     + here["run with 0.01 % new, same day, SQL"]["value"])
             found.append(measure(f"{size:g} M: live scores of all leads ÷ (table + scoring the new)",
                                  here["live scores of all leads"]["value"] / base, 1.5, "×"))
-        if size in PEAKS and "full build, peak memory" in here:
+        if size in PEAKS:
             found.append(measure(f"{size:g} M: full build, peak memory", here["full build, peak memory"]["value"],
                                  PEAKS[size], "GB"))
     for name, exponent in exponents(figures).items():
@@ -120,25 +120,8 @@ def commit():
     return git("rev-parse", "--short=12", "HEAD") + (" and changes" if git("status", "--porcelain") else "")
 
 
-def measured(out):
-    """What results.json holds of each size, as figures without their single runs, and the commits they are of."""
-    told = json.loads((out / "results.json").read_text(encoding="utf-8"))
-    ratios = {name for name, figure, *_ in REACH if name != figure}
-    figures = {}
-    for one in told["measures"]:
-        size, _, name = one["measure"].partition(" M: ")
-        if name and "÷" not in name and name not in ratios:
-            figures.setdefault(float(size), {})[name] = {key: one[key] for key in ("value", "unit")}
-    return figures, told["commit"]
-
-
-def write(figures, out, repeats, repeats_large, is_added=False):
-    """With is_added the figures stand beside those of results.json, in place of those of their own names."""
+def write(figures, out, repeats, repeats_large):
     at, where = commit(), f"{machine()}; {versions()}"
-    if is_added:
-        earlier, commits = measured(out)
-        at = at if at in commits.split(", ") else f"{commits}, {at}"
-        figures = {size: earlier.get(size, {}) | figures.get(size, {}) for size in {*earlier, *figures}}
     found = measures(figures)
     (out / "results.json").write_text(
         json.dumps({"commit": at, "machine": where, "measures": found}, indent=2, ensure_ascii=False) + "\n",

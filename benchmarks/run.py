@@ -183,8 +183,8 @@ class Bench:
             again.copy_of(self.base)
             runs.append(again.dbt("run", self.raw, BASE_AS_OF, "--select", "+lead_score_changes",
                                   history_from="2025-07-01", history_to="2026-06-29"))
-        # Each lead has an interval in most months of the year, or nothing was written.
-        assert again.rows("lead_scoring.lead_score_history") > 10 * self.base.rows("lead_scoring.lead_score_history")
+        # Each lead has many intervals in a year, or nothing was written.
+        assert again.rows("lead_scoring.lead_score_history") > 5 * self.base.rows("lead_scoring.lead_score_history")
         self.keep("a year of history, SQL", [max(done.nodes - overhead, 0.01) for done in runs])
         self.keep("a year of history, peak memory", max(done.peak for done in runs), "GB")
 
@@ -240,7 +240,6 @@ def main():
         help="what to measure beside the full build")
     parser.add_argument("--work", type=Path, default=Path("data/benchmark"), help="where the files lie")
     parser.add_argument("--out", type=Path, default=Path("benchmarks"), help="where RESULTS.md and the others go")
-    parser.add_argument("--add", action="store_true", help="beside what results.json holds; else in its place")
     parser.add_argument("--keep", action="store_true", help="leave the databases there")
     arguments = parser.parse_args()
 
@@ -254,7 +253,7 @@ def main():
         bench = Bench(millions, repeats, work, has_polars)
         figures[millions] = measure(bench, overhead, arguments.parts, arguments.keep)
         # After each size: a later one that fails loses nothing.
-        reporting.write(figures, arguments.out, arguments.repeats, arguments.repeats_large, arguments.add)
+        reporting.write(figures, arguments.out, arguments.repeats, arguments.repeats_large)
     print(reporting.table(figures))
 
 

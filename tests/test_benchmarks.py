@@ -57,22 +57,3 @@ def test_a_difference_is_found(built):
                     " and lead_id = (select min(lead_id) from ledger where rule_id = 'fit_region_core')")
     found = comparing.differences(built.database, results)
     assert len(found) == 2 and all("1 of" in sentence for sentence in found)
-
-
-def test_parts_measured_later_stand_beside_the_others(tmp_path):
-    """Figures of their own names are replaced, ratios follow, everything else stays."""
-    import json
-
-    import reporting
-
-    def figure(value):
-        return {"value": value, "unit": "s"}
-
-    hand = figure(10)
-    reporting.write({5: {"full build, SQL": figure(40), "by hand, DuckDB": hand}, 50: {"by hand, DuckDB": hand}}, tmp_path, 1, 1)
-    reporting.write({5: {"full build, SQL": figure(20), "a year of history, SQL": figure(30)}}, tmp_path, 1, 1, True)
-    found = {one["measure"]: one["value"] for one in json.loads((tmp_path / "results.json").read_text())["measures"]}
-    assert found["5 M: full build ÷ by hand, DuckDB"] == 2
-    assert found["5 M: a year of history ÷ full build"] == 1.5
-    assert found["5 M: by hand, DuckDB"] == found["50 M: by hand, DuckDB"] == 10
-    assert "by hand, DuckDB" in (tmp_path / "RESULTS.md").read_text()

@@ -4,23 +4,26 @@
     how many rows a step has, as it does of a table: each is limited to far more than the last run left.
     _folded_models(live, ['model.….util_run', …], {id: node}) -> with live_util_run as (…), … select … from live_lead_scores -#}
 {% macro _folded_models(live, behind, models) %}
-    {%- set most = {} -%}
+    {%- set stored = {} -%}
     {%- for id in behind if models[id].config.materialized != 'view' %}
-        {%- do most.update({id: step_limit(models[id].relation_name)}) -%}
+        {%- do stored.update({models[id].name: models[id].relation_name}) -%}
     {%- endfor %}
+    {%- set limits = step_limits(stored) -%}
     with
     {%- for id in behind %}
     live_{{ models[id].name }} as (
-        {%- if most.get(id) %}
-        select * from ({{ lead_scoring._live_rows(models[id], models) }}) as step_rows limit {{ most[id] + 1 }}
+        {%- if models[id].name in limits %}
+        select *
+        from ({{ lead_scoring._live_rows(models[id], models) }}) as step_rows
+        limit {{ limits[models[id].name] + 1 }}
         {%- else %}
         {{ lead_scoring._live_rows(models[id], models) }}
         {%- endif %}
     ),
     {%- endfor %}
     live_held as (
-        {%- for id in most %}
-        {{ held_step('live_' ~ models[id].name, most[id]) }}
+        {%- for name in stored %}
+        {{ held_step(name, limits.get(name)) }}
         {{ 'union all' if not loop.last }}
         {%- endfor %}
     )

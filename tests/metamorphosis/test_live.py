@@ -52,6 +52,12 @@ def story(project, tmp_path_factory):
     runs.run("")
     story.after = runs.marts()
     story.live_after = runs.rows(QUERY)
+    runs.run("", with_live=True)
+    story.live_of_nobody_due = runs.rows(QUERY)
+    (story.graded,) = runs.rows(
+        "select rows_count as at_most, (select count(*) from lead_scoring_intermediate.int_scores__graded) as now"
+        " from lead_scoring_utilities.live_step_rows where step_name = 'int_scores__graded'"
+    )
     return story
 
 
@@ -76,6 +82,12 @@ def test_nothing_new_leaves_the_scores_of_the_run(story):
     assert_same(scores(story.after), scores(story.live_after), "after the second run")
 
 
+def test_a_run_on_nothing_new_lowers_no_limit(story):
+    """Or the view would be an error after midnight, when everyone is due."""
+    assert_same(scores(story.after), scores(story.live_of_nobody_due), "after a run on nothing new")
+    assert story.graded["now"] < story.graded["at_most"]
+
+
 def test_far_more_rows_than_a_step_may_have_are_an_error(story):
     """A step is limited, for DuckDB's sake: past its limit the view says so and shows nothing."""
     with duckdb.connect(str(story.crowded.database)) as connection:
@@ -84,5 +96,5 @@ def test_far_more_rows_than_a_step_may_have_are_an_error(story):
             " select range as source_key, '' as recorded_lead_id, '' as recorded_email,"
             " 'visitor ' || range as recorded_anonymous_id from range(1100000)"
         )
-    with pytest.raises(duckdb.Error, match="int_source_ids__noted has 1.* rows or more, ten times"):
+    with pytest.raises(duckdb.Error, match="of int_source_ids__noted there are 1.* rows or more, ten times"):
         story.crowded.rows(QUERY)

@@ -7,6 +7,7 @@ import shutil
 import tempfile
 import time
 from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from importlib.resources import files
 from importlib.util import find_spec
@@ -98,8 +99,8 @@ def _call(settings, function, arguments):
 
 def in_session(settings, function, *arguments):
     """Calls function(session, …) in a process of its own, so that the warehouse is free again after it."""
-    with multiprocessing.get_context("spawn").Pool(1) as pool:
-        return pool.apply(_call, (settings, function, arguments))
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
+        return pool.submit(_call, settings, function, arguments).result()
 
 
 def clear(settings):

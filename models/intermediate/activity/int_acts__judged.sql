@@ -72,11 +72,10 @@ days as (
         )
 ),
 
-stretches as (
+states as (
     select
         event_key,
         known_from_on,
-        lead(known_from_on) over (partition by event_key order by known_from_on) as known_until_on,
         min(reply_hours) over (
             partition by event_key order by known_from_on
             rows between unbounded preceding and current row
@@ -90,6 +89,30 @@ stretches as (
             rows between unbounded preceding and current row
         ) as is_cleared
     from days
+),
+
+-- What is known only grows. Once an act is cleared, a label known later changes nothing: of such
+-- days the first counts.
+numbered as (
+    select
+        *,
+        row_number() over (
+            partition by event_key, reply_hours, is_cleared, is_machine * (1 - is_cleared)
+            order by known_from_on
+        ) as day_number
+    from states
+),
+
+stretches as (
+    select
+        event_key,
+        known_from_on,
+        lead(known_from_on) over (partition by event_key order by known_from_on) as known_until_on,
+        reply_hours,
+        is_machine,
+        is_cleared
+    from numbered
+    where day_number = 1
 ),
 
 judged as (
