@@ -17,7 +17,7 @@ import duckdb
 
 ROOT = Path(__file__).resolve().parents[1]
 HERE = Path(__file__).resolve().parent
-THREADS = "2"  # as the profile and by_hand.py have it
+THREADS = "2"  # as by_hand.py has it
 GIGABYTE = 2**30 if sys.platform == "darwin" else 2**20  # ru_maxrss: bytes on macOS, kilobytes elsewhere
 
 
@@ -133,7 +133,7 @@ def node_seconds(results, ended):
 
 
 def room_seconds(results, project):
-    """Seconds of all nodes by the directory of models that they lie in; two at a time, so they add up to more than the run."""
+    """Seconds of all nodes by the directory of models that they lie in."""
     models = Path(project) / "models"
     rooms = {file.stem: str(file.parent.relative_to(models)) for file in models.rglob("*.sql")}
     by_room = Counter()
