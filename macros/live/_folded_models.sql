@@ -1,7 +1,7 @@
 {#- One statement that gives the rows of the last of some models, each a step of it. DuckDB would write a step that is
     read once into its reader, where it guesses worse and takes minutes, and forgets the word "materialized" when it stores
     a view. So live_held reads each step that a run stores as a table once more, and nothing of it. Nor does an engine know
-    how many rows a step has, as it does of a table: each is limited to far more than the last run left.
+    how many rows a step has, as it does of a table: each is limited to far more than any run left.
     _folded_models(live, ['model.….util_run', …], {id: node}) -> with live_util_run as (…), … select … from live_lead_scores -#}
 {% macro _folded_models(live, behind, models) %}
     {%- set stored = {} -%}
