@@ -62,6 +62,17 @@ def python(script, *arguments):
     return run([sys.executable, HERE / script, *arguments], env={"POLARS_MAX_THREADS": THREADS})
 
 
+def checkout(commit, directory):
+    """The project's files as they were at a commit, in a directory of their own."""
+    shutil.rmtree(directory, ignore_errors=True)
+    directory.mkdir(parents=True)
+    packed = directory.with_suffix(".tar")
+    run(["git", "archive", "--output", packed, commit])
+    run(["tar", "-xf", packed, "-C", directory])
+    packed.unlink()
+    return directory
+
+
 class Warehouse:
     """A DuckDB file in a directory of its own: dbt's views name it, so a copy must keep the file's name."""
 

@@ -15,10 +15,9 @@ import time
 from pathlib import Path
 
 import comparing
-import measuring
 import reporting
 from generate import BASE_AS_OF
-from measuring import ROOT, Warehouse, median, python, run
+from measuring import ROOT, Warehouse, checkout, median, python
 
 EVENTS_PER_LEAD = 50
 LARGE = 50  # millions of events from which on --repeats-large counts
@@ -125,6 +124,19 @@ class Bench:
         self.keep("plain dbt, all tables, peak memory", max(done.peak for done in runs), "GB")
         naive.clear()
 
+    def against(self, commit, overhead):
+        """The full build of an earlier commit on the same files, with the same settings of DuckDB."""
+        earlier = Warehouse(self.work / "earlier", checkout(commit, self.work / "earlier_project"))
+        earlier.dbt("parse", self.raw, BASE_AS_OF)
+        runs = []
+        for _ in range(self.repeats):
+            earlier.clear()
+            runs.append(earlier.build(self.raw, BASE_AS_OF, "--exclude", *HISTORY))
+        self.keep("full build of an earlier commit, SQL", [max(done.nodes - overhead, 0.01) for done in runs])
+        self.keep("full build of an earlier commit, peak memory", max(done.peak for done in runs), "GB")
+        self.say("slowest: " + ", ".join(f"{node} {seconds}" for seconds, node in runs[-1].slowest[:6]))
+        earlier.clear()
+
     # What new events cost. ----------------------------------------------------------------------------------------
     def new_events(self, overheads):
         again = Warehouse(self.work / "again")
@@ -210,9 +222,11 @@ def overheads(work, repeats):
     return figures
 
 
-def measure(bench, overhead, parts, keep):
+def measure(bench, overhead, parts, earlier, keep):
     bench.generate()
     bench.full_builds(overhead["build"])
+    if earlier:
+        bench.against(earlier, overhead["build"])
     if "competitors" in parts:
         bench.competitors()
     if "naive" in parts:
@@ -225,7 +239,8 @@ def measure(bench, overhead, parts, keep):
         bench.history(overhead["run"])
     bench.figures["dbt's nodes without data"] = {"value": overhead["build"], "all": [overhead["build"]], "unit": "s"}
     if not keep:
-        for leftover in ("base", "again", "naive", "naive_project", "nothing", "nothing_project", "polars"):
+        for leftover in ("base", "again", "naive", "naive_project", "earlier", "earlier_project", "nothing",
+                         "nothing_project", "polars"):
             shutil.rmtree(bench.work / leftover, ignore_errors=True)
         (bench.work / "by_hand.duckdb").unlink(missing_ok=True)
     return bench.figures
@@ -238,6 +253,7 @@ def main():
     parser.add_argument("--repeats-large", type=int, default=1, help=f"the same from {LARGE} million events on")
     parser.add_argument("--parts", nargs="+", choices=PARTS, default=PARTS,
         help="what to measure beside the full build")
+    parser.add_argument("--against", metavar="COMMIT", help="build an earlier commit of the project too")
     parser.add_argument("--work", type=Path, default=Path("data/benchmark"), help="where the files lie")
     parser.add_argument("--out", type=Path, default=Path("benchmarks"), help="where RESULTS.md and the others go")
     parser.add_argument("--keep", action="store_true", help="leave the databases there")
@@ -251,7 +267,7 @@ def main():
     for millions in sorted(arguments.sizes):
         repeats = arguments.repeats_large if millions >= LARGE else arguments.repeats
         bench = Bench(millions, repeats, work, has_polars)
-        figures[millions] = measure(bench, overhead, arguments.parts, arguments.keep)
+        figures[millions] = measure(bench, overhead, arguments.parts, arguments.against, arguments.keep)
         # After each size: a later one that fails loses nothing.
         reporting.write(figures, arguments.out, arguments.repeats, arguments.repeats_large)
     print(reporting.table(figures))
