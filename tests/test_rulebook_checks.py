@@ -145,7 +145,7 @@ FAULTS = [
      "seeds/rulebook/machine_rules.csv, row visits_in_a_day, column within_seconds: a row of visit_rate needs a number of seconds"),
     ("a rate of visits without a limit",
      lambda book: book.write("machine_rules", ["visits_in_an_hour"], max_acts="0"),
-     "seeds/rulebook/machine_rules.csv, row visits_in_an_hour, column max_acts: a visit_rate needs the most visits of a person"),
+     "seeds/rulebook/machine_rules.csv, row visits_in_an_hour, column max_acts: a row of visit_rate needs the most acts of a person"),
     ("an unknown attribute",
      lambda book: book.write("fit_rules", ["fit_industry_target"], subject="sector"),
      "seeds/rulebook/fit_rules.csv, row fit_industry_target, column subject: sector is no attribute;"),

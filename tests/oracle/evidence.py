@@ -160,7 +160,8 @@ class Stream:
         """R6: the reason why an event is a machine act, once cleared ones are taken out."""
         labels = {id(row): self._label(row) for row in self.rows}
         for found, reason in (
-            (self._beside_traps(labels), "honeypot"), (self._bursts(), "click_burst"), (self._crowds(), "volume"),
+            (self._beside_traps(labels), "honeypot"), (self._bursts(), "click_burst"),
+            (self._hasty_clicks(), "volume"), (self._crowds(), "volume"),
         ):
             for row in self.rows:
                 if labels[id(row)] is None and id(row) in found:
@@ -257,18 +258,22 @@ class Stream:
         return found
 
     def _bursts(self):
-        """R6: clicks with enough different links of one message within seconds."""
+        """R6: clicks with enough different links of one message within seconds, and those beside them."""
         found = set()
         for rule in self._rules_of("click_burst"):
             for rows in self._clicks():
-                for row in rows:
-                    urls = {
-                        other["url"]
-                        for other in rows
-                        if abs(other["occurred_at"] - row["occurred_at"]) <= seconds_of(rule)
-                    }
-                    if len(urls - {None}) >= whole(rule["min_links"]):
-                        found.add(id(row))
+                found |= among_many(rows, "url", whole(rule["min_links"]), seconds_of(rule))
+        return found
+
+    def _hasty_clicks(self):
+        """Clicks on more messages of a day within seconds than a person reads, and those beside them."""
+        found, days = set(), defaultdict(list)
+        for rows in self._clicks():
+            for row in rows:
+                days[recorded_person(row), row["occurred_at"].date()].append(row)
+        for rule in self._rules_of("click_rate"):
+            for rows in days.values():
+                found |= among_many(rows, "message_id", whole(rule["max_acts"]) + 1, seconds_of(rule))
         return found
 
     def _is_engagement(self, row):
@@ -367,6 +372,15 @@ class Stream:
 
 def seconds_of(rule):
     return timedelta(seconds=whole(rule["within_seconds"]))
+
+
+def among_many(rows, named_by, least, seconds):
+    """Ids of rows with enough different things within seconds to either side, and of rows as near to one of them."""
+    def near(row):
+        return [other for other in rows if abs(other["occurred_at"] - row["occurred_at"]) <= seconds]
+
+    many = [row for row in rows if len({other[named_by] for other in near(row)} - {None}) >= least]
+    return {id(other) for row in many for other in near(row)}
 
 
 def as_act(rule, occurred_at):

@@ -41,6 +41,7 @@ class Scene:
     open_seconds: tuple
     traps: tuple
     visit_rates: tuple
+    click_rates: tuple
     signals: tuple
     sizes: tuple
     magnitudes: tuple
@@ -49,6 +50,14 @@ class Scene:
     profile_ages: tuple
     purposes: tuple
     unserved: tuple
+
+
+def rates_of(machine_rules, match_kind):
+    """The most acts within seconds, where they are few enough to draw."""
+    return tuple(
+        (whole(row["max_acts"]), whole(row["within_seconds"]))
+        for row in machine_rules if row["match_kind"] == match_kind and whole(row["max_acts"]) < 50
+    ) or ((5, 60),)
 
 
 def scene_of(rulebook_dir, as_of):
@@ -107,10 +116,8 @@ def scene_of(rulebook_dir, as_of):
             (row["match_value"], whole(row["within_seconds"]))
             for row in machine_rules if row["match_kind"] == "trap_link"
         ) or (("/unlisted", 10),),
-        visit_rates=tuple(
-            (whole(row["max_acts"]), whole(row["within_seconds"]))
-            for row in machine_rules if row["match_kind"] == "visit_rate" and whole(row["max_acts"]) < 50
-        ) or ((5, 60),),
+        visit_rates=rates_of(machine_rules, "visit_rate"),
+        click_rates=rates_of(machine_rules, "click_rate"),
         signals=tuple(sorted({row["subject"] for row in timed if row["subject"] in EVENTS})),
         sizes=tuple(sorted(number for number in numbers if number > 0)) or (1, 100),
         magnitudes=tuple(
@@ -496,6 +503,8 @@ def add_events(draw, add, place, leads, emails, is_hot):
         add_repetition(draw, event, place, leads)
     if draw(integers(0, 4)) == 0:
         add_machine_acts(draw, event, place, leads)
+    if draw(integers(0, 9)) == 0:
+        add_hasty_clicks(draw, event, place, leads)
     if draw(integers(0, 4)) == 0:
         add_traps(draw, event, place, leads)
     if draw(integers(0, 9)) == 0:
@@ -543,6 +552,9 @@ def add_machine_acts(draw, event, place, leads):
             "email_click", start + timedelta(seconds=min(step * number, seconds + 1)), keys,
             url=url, message_id="{n}-M1",
         )
+    last = draw(pick([None, 2 * seconds, 2 * seconds + 1]))
+    if last is not None:
+        event("email_click", start + timedelta(seconds=last), keys, url=f"{HOME}/product/0", message_id="{n}-M1")
     event(
         "email_open", start, keys, message_id="{n}-M1",
         user_agent=f"x {place.scene.machine_words[0]}",
@@ -550,6 +562,17 @@ def add_machine_acts(draw, event, place, leads):
     if draw(booleans()):
         gap = draw(pick([0, 3600, 7 * 86400, 7 * 86400 + 1, 30 * 86400, -3600]))
         event("email_click", start + timedelta(seconds=gap), keys, message_id="{n}-M1")
+
+
+def add_hasty_clicks(draw, event, place, leads):
+    """Clicks on about as many messages as a person opens within some seconds, and one a little later."""
+    start = draw(place.instants()).replace(hour=draw(pick([9, 9, 0])), minute=0, second=0)
+    most, seconds = draw(pick(place.scene.click_rates))
+    wanted = most + draw(pick([0, 1, 1, 2]))
+    later = seconds + draw(pick([0, 1, seconds]))
+    for number in range(wanted):
+        gap = later if number == wanted - 1 else min(number, seconds) - draw(pick([0, 0, 0, 60]))
+        event("email_click", start + timedelta(seconds=gap), {"lead_id": leads[0]}, message_id=f"{{n}}-M{number}")
 
 
 def add_traps(draw, event, place, leads):

@@ -101,6 +101,7 @@ ROWS = {
     "machine_rules": [
         "user_agent_word,bot,,,,", "human_act_clears,,,,,7", "click_burst,,3,,5,", "trap_link,/unseen,,,5,",
         "open_agent,plain,,,,", "open_after_send,,,,60,", "visit_rate,,,2,60,",
+        "click_rate,,,2,60,",
     ],
     "identity_rules": ["email,true,3", "device,true,1"],
     "survivor_rules": ["country,latest"],
@@ -352,6 +353,21 @@ def test_a_trap_marks_what_was_done_beside_it(rulebook):
     later = ("2026-06-20 22:00", "2026-06-21 10:00")
     day = [trap, *(visit("blog", at) for at in later), visit("blog", "2026-06-20 11:00", "b")]
     assert labels_of(rulebook, day) == ["honeypot", "honeypot", None, None]
+
+
+def test_a_click_near_one_among_many_is_the_machines_too(rulebook):
+    def clicks(*told):
+        return [
+            visit("x", f"2026-06-20 10:{second // 60:02}:{second % 60:02}", channel="email", event_type="click",
+                  event_id=f"{number}", message_id=message_id, url=url)
+            for number, (second, message_id, url) in enumerate(told)
+        ]
+
+    links = clicks((0, "m", "a"), (5, "m", "b"), (10, "m", "c"), (15, "m", "c"), (16, "m", "c"))
+    assert labels_of(rulebook, links) == ["click_burst"] * 3 + [None] * 2
+    messages = clicks((0, "m", "a"), (30, "n", "a"), (60, "o", "a"), (121, "p", "a"))
+    assert labels_of(rulebook, messages) == ["volume"] * 3 + [None]
+    assert labels_of(rulebook, messages[:2]) == [None] * 2
 
 
 def test_an_open_by_a_plain_agent_or_too_soon_is_a_prefetch(rulebook):

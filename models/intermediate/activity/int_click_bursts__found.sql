@@ -1,108 +1,85 @@
--- grain: one row per e-mail click that is one of many on one message within seconds
--- A person reads; a scanner opens every link of a message at once. It is one since the click that
--- made it so many was known.
-with acts as (
-    select * from {{ ref('int_acts__known') }}
+-- grain: one row per e-mail click among more within seconds than a person makes, with the reason
+-- A person reads; a scanner opens every link of a message at once, or message after message. What
+-- was clicked within the same seconds beside such a click is the scanner's too, so that its last
+-- clicks are not taken for a person's. It is one since the click that made them so many was known.
+with clicks as (
+    select * from {{ ref('int_clicks__crowded') }}
 ),
 
-machine_rules as (
-    select * from {{ ref('stg_rulebook__machine_rules') }}
-),
-
-run as (
-    select * from {{ ref('util_run') }}
-),
-
-bursts as (
-    select
-        machine_rules.min_links,
-        machine_rules.within_seconds
-    from machine_rules
-    cross join run
-    where
-        machine_rules.match_kind = 'click_burst'
-        and {{ in_force('machine_rules', 'run.scored_on') }}
-),
-
-clicks as (
-    select *
-    from acts
-    where is_click and message_id is not null and recorded_person is not null
-),
-
-crowded_messages as (
-    select
-        clicks.message_id,
-        clicks.recorded_person,
-        bursts.min_links,
-        bursts.within_seconds
-    from clicks
-    cross join bursts
-    group by
-        clicks.message_id,
-        clicks.recorded_person,
-        bursts.min_links,
-        bursts.within_seconds
-    having count(*) >= bursts.min_links
-),
-
-candidates as (
+near as (
     select
         clicks.event_key,
-        clicks.recorded_person,
-        clicks.message_id,
-        clicks.occurred_at,
+        clicks.machine_rule_id,
+        clicks.reason,
+        clicks.min_things,
         clicks.known_at,
-        clicks.url,
-        crowded_messages.min_links,
-        crowded_messages.within_seconds
+        neighbours.event_key as neighbour_key,
+        neighbours.thing as neighbour_thing,
+        neighbours.known_at as neighbour_known_at
     from clicks
-    inner join crowded_messages
+    inner join clicks as neighbours
         on
-            clicks.message_id = crowded_messages.message_id
-            and clicks.recorded_person = crowded_messages.recorded_person
+            clicks.recorded_person = neighbours.recorded_person
+            and clicks.machine_rule_id = neighbours.machine_rule_id
+            and clicks.group_name = neighbours.group_name
+            and {{ seconds_apart('clicks.occurred_at', 'neighbours.occurred_at') }}
+            <= clicks.within_seconds
 ),
 
-linked as (
+things as (
     select
-        candidates.event_key,
-        candidates.min_links,
-        candidates.known_at,
-        neighbours.url,
-        min(neighbours.known_at) as url_known_at
-    from candidates
-    inner join candidates as neighbours
-        on
-            candidates.message_id = neighbours.message_id
-            and candidates.recorded_person = neighbours.recorded_person
-            and candidates.min_links = neighbours.min_links
-            and {{ seconds_apart('candidates.occurred_at', 'neighbours.occurred_at') }}
-            <= candidates.within_seconds
-    where neighbours.url is not null
+        event_key,
+        machine_rule_id,
+        min_things,
+        known_at,
+        neighbour_thing,
+        min(neighbour_known_at) as thing_known_at
+    from near
+    where neighbour_thing is not null
     group by
-        candidates.event_key,
-        candidates.min_links,
-        candidates.known_at,
-        neighbours.url
+        event_key,
+        machine_rule_id,
+        min_things,
+        known_at,
+        neighbour_thing
 ),
 
 counted as (
     select
         *,
         row_number() over (
-            partition by event_key, min_links
-            order by url_known_at, url
-        ) as links_count
-    from linked
+            partition by event_key, machine_rule_id
+            order by thing_known_at, {{ byte_order('neighbour_thing') }}
+        ) as things_count
+    from things
 ),
 
-found as (
+among_many as (
     select
         event_key,
-        min(case when url_known_at > known_at then url_known_at else known_at end) as known_at
+        machine_rule_id,
+        case when thing_known_at > known_at then thing_known_at else known_at end as known_at
     from counted
-    where links_count = min_links
-    group by event_key
+    where things_count = min_things
+),
+
+-- A click among many is its own neighbour. Of two reasons the lesser word stands: a burst.
+found as (
+    select
+        near.event_key,
+        min(near.reason) as machine_reason,
+        min(
+            case
+                when among_many.known_at > near.known_at then among_many.known_at
+                else near.known_at
+            end
+        ) as known_at
+    from near
+    inner join among_many
+        on
+            near.neighbour_key = among_many.event_key
+            and near.machine_rule_id = among_many.machine_rule_id
+    group by near.event_key
 )
 
 select * from found

@@ -1,5 +1,5 @@
 -- grain: one row per single act that a machine did, with the reason and since when that is known
--- What the act itself says comes first, then a trap beside it, then a burst of clicks.
+-- What the act itself says comes first, then a trap beside it, then too many clicks at once.
 {{ config(materialized='table') }}
 with acts as (
     select * from {{ ref('int_acts__known') }}
@@ -19,7 +19,7 @@ labelled as (
         case
             when acts.machine_reason is not null then acts.machine_reason
             when trap_clicks.event_key is not null then 'honeypot'
-            else 'click_burst'
+            else bursts.machine_reason
         end as machine_reason,
         acts.occurred_at,
         acts.message_id,

@@ -1,6 +1,6 @@
 -- grain: one row per single act × limit on the time since our own touch that it met
 -- Both sides are taken for the person they were at the moment of the reply; it counts as met since
--- the first touch that shows it was recorded.
+-- a touch that shows it was recorded, and that both are of one person.
 with acts as (
     select * from {{ ref('int_acts__known') }}
 ),
@@ -37,35 +37,26 @@ replies as (
     where acts.reply_hours < 0 and acts.is_timed
 ),
 
-reply_leads as (
-    select
-        replies.event_key,
-        replies.occurred_at,
-        {{ first_known('resolved.lead_id', '-resolved.hops') }} as lead_id
-    from replies
-    inner join resolved
-        on replies.record_id = resolved.record_id and replies.occurred_at >= resolved.merged_at
-    group by
-        replies.event_key,
-        replies.occurred_at
-),
-
 touched as (
     select
-        reply_leads.event_key,
-        {{ seconds_apart('reply_leads.occurred_at', 'touches.occurred_at') }}
+        replies.event_key,
+        {{ seconds_apart('replies.occurred_at', 'touches.occurred_at') }}
             as seconds_since_our_touch,
-        {{ known_at('touches.occurred_at', 'touches.loaded_at') }} as known_at
-    from reply_leads
-    inner join resolved
-        on
-            reply_leads.lead_id = resolved.lead_id
-            and reply_leads.occurred_at >= resolved.merged_at
+        greatest(
+            own.known_at,
+            theirs.known_at,
+            {{ known_at('touches.occurred_at', 'touches.loaded_at') }}
+        ) as known_at
+    from replies
+    inner join resolved as own
+        on replies.record_id = own.record_id and replies.occurred_at >= own.merged_at
+    inner join resolved as theirs
+        on own.lead_id = theirs.lead_id and replies.occurred_at >= theirs.merged_at
     inner join touches
         on
-            resolved.record_id = touches.lead_id
+            theirs.record_id = touches.lead_id
             and lower(touches.direction) = 'outbound'
-            and reply_leads.occurred_at >= touches.occurred_at
+            and replies.occurred_at >= touches.occurred_at
 ),
 
 timed as (

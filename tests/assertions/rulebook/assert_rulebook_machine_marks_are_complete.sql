@@ -22,7 +22,7 @@ problems as (
         ])) }} as sentence
     from machine_rules
     where
-        match_kind in ('open_after_send', 'trap_link', 'click_burst', 'visit_rate')
+        match_kind in ('open_after_send', 'trap_link', 'click_burst', 'click_rate', 'visit_rate')
         and coalesce(within_seconds, -1) < 0
     union all
     select
@@ -34,10 +34,10 @@ problems as (
     union all
     select
         {{ row_sentence('file_name', ['machine_rule_id'], 'max_acts', said([
-            "'a visit_rate needs the most visits of a person, one or more.'",
+            "'a row of '", 'match_kind', "' needs the most acts of a person, one or more.'",
         ])) }} as sentence
     from machine_rules
-    where match_kind = 'visit_rate' and coalesce(max_acts, 0) < 1
+    where match_kind in ('click_rate', 'visit_rate') and coalesce(max_acts, 0) < 1
     union all
     select
         {{ row_sentence('file_name', ['machine_rule_id'], 'within_days', said([
