@@ -24,6 +24,9 @@ KNOWN = {"tsql": {
         "assert_capped_share_truth_table",
     ),
 }}
+CROSS_DB = dialects.ROOT / "macros" / "cross_db"
+COMMENTED = re.compile(r"(?:\{#-((?:(?!#\}).)*)-#\}\n+)?\{% macro (\w+)\(", re.DOTALL)
+ENGINE = "default|duckdb|postgres|redshift|spark|databricks|snowflake|bigquery"
 
 
 @pytest.mark.parametrize(("engine", "sql"), [
@@ -82,3 +85,45 @@ def test_every_file_is_sql_to_the_engine(engine):
     known = {name for names in KNOWN.get(engine, {}).values() for name in names}
     assert result.files > 500
     assert failing == known, f"{result.failures}"
+
+
+def macros_with_comments():
+    """The macros of the room for dialects: file, comment and name."""
+    for file in sorted(CROSS_DB.glob("*.sql")):
+        for comment, name in COMMENTED.findall(file.read_text(encoding="utf-8")):
+            yield file, comment, name
+
+
+def without_example(comment, name):
+    """Whether a macro's comment does not show a call and, after an arrow, what it gives."""
+    return not re.search(rf"\b{name}\(.*->", comment, re.DOTALL)
+
+
+def test_every_macro_of_the_dialects_shows_an_example():
+    """Forms of one engine may rely on the macro that dispatches to them, or on its default, in the same file."""
+    found = list(macros_with_comments())
+    names = {(file, name) for file, _, name in found}
+    assert len(found) > 80
+    for file, comment, name in found:
+        shared = re.sub(rf"^({ENGINE})__", "", name)
+        others = {(file, shared), (file, f"default__{shared}")} & names - {(file, name)}
+        assert others or not without_example(comment, name), f"{file.name}: {name} shows no example"
+
+
+@pytest.mark.parametrize(("comment", "name", "is_bare"), [
+    ("whole_division(7, 2) -> 3", "whole_division", False),
+    ("Halves.\n    half_of(7)\n    -> 3", "half_of", False),
+    ("half_of(7) is 3", "half_of", True),
+    ("other_half_of(7) -> 3", "half_of", True),
+    ("", "half_of", True),
+])
+def test_a_comment_without_an_example_is_told(comment, name, is_bare):
+    assert without_example(comment, name) == is_bare
+
+
+def test_dialects_are_named_in_their_room_alone():
+    """No model, and no assertion, asks which engine it is on."""
+    named = re.compile(r"\b(target\.(type|name)|adapter\.type)\b")
+    told = [str(file.relative_to(dialects.ROOT)) for folder in ("models", "tests/assertions", "analyses")
+            for file in (dialects.ROOT / folder).rglob("*.sql") if named.search(file.read_text(encoding="utf-8"))]
+    assert told == []
