@@ -9,7 +9,7 @@ import re
 
 import pytest
 import sqlglot
-from parity import dialects
+from parity import dialects, text_orders
 from sqlglot.errors import SqlglotError
 
 CROSS_DB = dialects.ROOT / "macros" / "cross_db"
@@ -121,3 +121,26 @@ def test_dialects_are_named_in_their_room_alone():
     told = [str(file.relative_to(dialects.ROOT)) for folder in ("models", "tests/assertions", "analyses")
             for file in (dialects.ROOT / folder).rglob("*.sql") if named.search(file.read_text(encoding="utf-8"))]
     assert told == []
+
+
+def test_an_order_of_texts_is_told_unless_it_is_by_bytes():
+    seed = {"name": "people", "alias": "people", "resource_type": "seed", "schema": "main", "database": "memory",
+            "config": {"column_types": {"person": "string", "age": "int", "born_on": "date"}}, "depends_on": {"nodes": []}}
+    model = seed | {"name": "first", "alias": "first", "resource_type": "model", "depends_on": {"nodes": ["people"]}}
+    for told, sql in [
+        (1, "select row_number() over (order by person) as place from memory.main.people"),
+        (0, "select row_number() over (order by by_bytes(person), age, born_on) as place from memory.main.people"),
+        (1, "select max(person) as last_one, max(age) as oldest from memory.main.people"),
+        (1, "with a as (select person || '!' as loud from memory.main.people) select min(loud) as one from a"),
+        (0, "select max(case when age = 3 then person end) as person from memory.main.people"),
+        (1, "select min(case when age = 3 then person end) as person from memory.main.people"),
+        (1, "select max(case when age > 3 then person end) as person from memory.main.people"),
+        (1, "select arg_min(age, person) as age from memory.main.people"),
+    ]:
+        manifest = {"nodes": {"people": seed, "first": model}, "sources": {}}
+        assert len(text_orders.found(manifest, {"first": sql})) == told, sql
+
+
+@pytest.mark.trials
+def test_no_model_orders_texts_but_by_bytes():
+    assert text_orders.found(*text_orders.compiled()) == []

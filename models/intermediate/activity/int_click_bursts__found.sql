@@ -91,7 +91,7 @@ counted as (
         *,
         row_number() over (
             partition by event_key, min_links
-            order by url_known_at, url
+            order by url_known_at, {{ byte_order('url') }}
         ) as links_count
     from linked
 ),
