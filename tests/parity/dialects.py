@@ -128,7 +128,7 @@ class Result:
             first = message.errors[0]
             message = f"{first['description']} At: {first['start_context'][-60:]}{first['highlight']}"
         lines = dict.fromkeys(" ".join(line.split()) for line in str(message).splitlines())  # each once
-        self.failures.append({"file": str(file), "message": " ".join(lines)[:300]})
+        self.failures.append({"file": str(file), "message": " ".join(filter(None, lines))[:300]})
 
 
 def place_of(engine):
@@ -359,7 +359,7 @@ def document(results):
         failing += [
             {"engine": result.engine, "node": node_of(failure["file"]), "file": failure["file"],
              "reason": reasons.get(node_of(failure["file"])), "message": failure["message"]}
-            for failure in result.failures
+            for failure in sorted(result.failures, key=lambda failure: failure["file"])  # dbt's threads end in any order
         ]
     commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, text=True,
                             stdout=subprocess.PIPE, check=False).stdout.strip()

@@ -5,6 +5,7 @@ every engine whose adapter is installed. CI tries the checks themselves, on a fe
 own stays in its room.
 """
 
+import json
 import re
 
 import pytest
@@ -79,6 +80,15 @@ def test_a_node_is_told_that_fails_anew_or_no_more():
             result.fail(f"some/where/{node}.sql, first run", "why")
     assert dialects.surprises(result) == [
         "tsql: lead_scores fails, which is new", "tsql: int_acts__judged does not fail any more"]
+
+
+def test_what_is_written_names_every_node_that_fails():
+    written = json.loads(dialects.WRITTEN.read_text(encoding="utf-8"))
+    counted = {one["measure"]: one["value"] for one in written["measures"]}
+    for engine in ("redshift", "databricks", "trino", "tsql"):
+        failing = [one["node"] for one in written["failing"] if one["engine"] == engine]
+        assert set(failing) == set(dialects.known(engine))
+        assert counted[f"{engine}: files that fail"] == len(failing)
 
 
 def macros_with_comments():
