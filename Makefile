@@ -19,7 +19,7 @@ LINTED := models tests/assertions analyses
 STEP = printf '%-4s%s\n' "$(1)/$(STEPS)" "$(2)"
 
 .DEFAULT_GOAL := help
-.PHONY: help run frequent test lint linted built docs trials compare bench parity clean environment demo
+.PHONY: help run frequent test lint linted built docs trials compare bench parity dialects clean environment demo
 
 help:  ## list these commands
 	@echo "lead_scoring: raw CRM and activity tables in, explained lead scores out"
@@ -86,6 +86,9 @@ bench: environment  ## speed beside competitors; sizes in million events: SIZES=
 parity: environment  ## the same rows on every engine that can run here, some emulated: ENGINES="postgres spark"
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --require-hashes -r tests/parity/requirements.lock
 	@PYTHONPATH=tests $(BIN)/python -m parity --write $(if $(ENGINES),--engines $(ENGINES))
+
+dialects: environment  ## the SQL for warehouses that no test can reach, compiled or translated, and parsed
+	@PYTHONPATH=tests $(BIN)/python -m parity.dialects --write redshift databricks trino tsql
 
 clean:  ## remove the data, the results and the environment
 	rm -rf $(VENV) target logs data/demo data/benchmark data/duckdb_temp data/*.duckdb data/*.duckdb.wal

@@ -1,4 +1,5 @@
-{#- double_type() -> the name of an 8-byte float (DuckDB's float is 4 bytes, so dbt.type_float() will not do). -#}
+{#- The name of an 8-byte float (DuckDB's float is 4 bytes, so dbt.type_float() will not do).
+    double_type() -> double; on Postgres double precision -#}
 {% macro double_type() %}
     {{ return(adapter.dispatch('double_type', 'lead_scoring')()) }}
 {% endmacro %}

@@ -1,6 +1,7 @@
-{#- expect_many_rows() -> what tells the engine, for the transaction of one model, that its steps hold many rows.
+{#- What tells the engine, for the transaction of one model, that its steps hold many rows.
     Postgres knows nothing of a CTE that it has grouped or joined: it takes it for one row and joins two of them by
-    nested loops, which takes hours where a hash join takes a second. Nothing on engines that guess better. -#}
+    nested loops, which takes hours where a hash join takes a second. Nothing on engines that guess better.
+    expect_many_rows() of a table on Postgres -> set local enable_nestloop = off -#}
 {% macro expect_many_rows() %}
     {{ return(adapter.dispatch('expect_many_rows', 'lead_scoring')()) }}
 {% endmacro %}

@@ -1,5 +1,6 @@
-{#- first_known('records.job_title', 'records.record_rank') -> aggregate: the value that is not null
-    with the lowest rank, null when all are null. Ranks are unique whole numbers within the group. -#}
+{#- Aggregate: the value that is not null with the lowest rank, null when all are null. Ranks are unique whole numbers
+    within the group.
+    first_known('job_title', 'record_rank') of null at rank 1, 'CEO' at 2 and 'VP' at 3 -> 'CEO' -#}
 {% macro first_known(expression, rank) %}
     {{ return(adapter.dispatch('first_known', 'lead_scoring')(expression, rank)) }}
 {% endmacro %}

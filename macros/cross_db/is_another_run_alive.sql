@@ -1,5 +1,6 @@
-{#- is_another_run_alive() -> whether a run that is booked and not over may still be working. Nobody can tell by default:
-    it counts as alive for lead_scoring__longest_run_minutes. -#}
+{#- Whether a run that is booked and not over may still be working. Nobody can tell by default: it counts as alive for
+    lead_scoring__longest_run_minutes.
+    is_another_run_alive() on Snowflake -> true; on Postgres, where no other connection of dbt is left -> false -#}
 {% macro is_another_run_alive() %}
     {{ return(adapter.dispatch('is_another_run_alive', 'lead_scoring')()) }}
 {% endmacro %}

@@ -1,4 +1,5 @@
-{#- is_run_booked() -> whether this run must keep others away: it writes tables, and the engine would let two do so. -#}
+{#- Whether this run must keep others away: it writes tables, and the engine would let two do so.
+    is_run_booked() in `dbt run --select lead_scores` on Postgres -> true; in `dbt test` -> false -#}
 {% macro is_run_booked() %}
     {{ return(adapter.dispatch('is_run_booked', 'lead_scoring')()) }}
 {% endmacro %}

@@ -5,7 +5,8 @@
     coalesce({{ adapter.dispatch('without_last_zeros', 'lead_scoring')(text) }}, '(empty)')
 {%- endmacro %}
 
-{#- The six decimals of a number as text without those that say nothing: '-2.500000' -> '-2.5', '100.000000' -> '100' -#}
+{#- The six decimals of a number as text without those that say nothing.
+    default__without_last_zeros("'-2.500000'") -> '-2.5'; of '100.000000' -> '100' -#}
 {% macro default__without_last_zeros(text) -%}
     trim(trailing '.' from trim(trailing '0' from {{ text }}))
 {%- endmacro %}

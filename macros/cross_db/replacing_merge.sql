@@ -26,12 +26,16 @@
         insert ({{ names | join(', ') }}) values (fresh.{{ names | join(', fresh.') }})
 {% endmacro %}
 
+{#- dbt-spark's merge, for every table: rows of a key are replaced. Names of columns are asked of the table.
+    spark__get_merge_sql(history, new_rows, ['lead_id'], none, none) -> merge into history as standing using (…) … -#}
 {% macro spark__get_merge_sql(target, source, unique_key, dest_columns, incremental_predicates) %}
     {%- set names = adapter.get_columns_in_relation(target) | map(attribute='name') | list -%}
     {{- lead_scoring.replacing_merge(target, source, unique_key, names) -}}
 {% endmacro %}
 
-{#- Without a key BigQuery's merge adds rows, and is what append is elsewhere. -#}
+{#- Without a key BigQuery's merge adds rows, and is what append is elsewhere.
+    bigquery__get_merge_sql(history, new_rows, ['lead_id'], <lead_id, score>, none) -> merge into history as standing
+    using (…) …; with none for the key -> merge into history … on (FALSE) when not matched then insert … -#}
 {% macro bigquery__get_merge_sql(target, source, unique_key, dest_columns, incremental_predicates) %}
     {%- if unique_key and model.package_name == 'lead_scoring' -%}
         {{- lead_scoring.replacing_merge(target, source, unique_key, dest_columns | map(attribute='name') | list) -}}

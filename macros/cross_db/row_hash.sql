@@ -1,5 +1,7 @@
-{#- row_hash('leads', ['1']) -> an 8-byte number that is equal for equal rows of a CTE and equal further expressions.
-    Tells that a row has changed; the name of the CTE is part of it. Not null, whatever is null in the row. -#}
+{#- An 8-byte number that is equal for equal rows of a CTE and equal further expressions, another one on each engine.
+    Tells that a row has changed; the name of the CTE is part of it. Not null, whatever is null in the row.
+    row_hash('leads', ['1']) of a CTE leads with the row (1 as lead_id, null as email) on DuckDB 1.5
+    -> 11499403583511377188 -#}
 {% macro row_hash(row, expressions=[]) %}
     {{ return(adapter.dispatch('row_hash', 'lead_scoring')(row, expressions)) }}
 {% endmacro %}
@@ -41,7 +43,8 @@
 {%- endmacro %}
 
 
-{#- hash_total('hashed.row_hash') -> the same text for the same row hashes in any order, as an aggregate -#}
+{#- Aggregate: the same text for the same row hashes in any order.
+    hash_total('row_hash') of 3, 5 and 9, or of 9, 3 and 5 -> '17' -#}
 {% macro hash_total(expression) %}
     {{ return(adapter.dispatch('hash_total', 'lead_scoring')(expression)) }}
 {% endmacro %}

@@ -46,10 +46,13 @@
     {%- endif -%}
 {% endmacro %}
 
-{#- A plain cast to timestamp on DuckDB drops the offset, and reads 'infinity' and 'epoch'. -#}
+{#- A plain cast to timestamp on DuckDB drops the offset, and reads 'infinity' and 'epoch'; one to a number reads 0x1A and
+    1_000. -#}
 {% macro duckdb__safely_cast(expression, given, data_type) %}
     {%- set wanted = lead_scoring.type_family(data_type) -%}
-    {%- if wanted not in ['date', 'timestamp'] -%}
+    {%- if given == 'text' and wanted in ['int', 'big_int', 'small_int', 'decimal'] -%}
+        case when regexp_full_match({{ expression }}, '[-+.0-9eE\s]*') then try_cast({{ expression }} as {{ data_type }}) end
+    {%- elif wanted not in ['date', 'timestamp'] -%}
         try_cast({{ expression }} as {{ data_type }})
     {%- else -%}
         {%- set text = expression if given == 'text' else 'cast(' ~ expression ~ ' as varchar)' -%}
@@ -140,7 +143,8 @@
 {% endmacro %}
 
 {#- Snowflake reads an offset and drops it, and takes digits alone for an instant: what is no ISO time is refused first.
-    An offset wants its seconds. '2026-06-01T01:00:00+02:00' as a timestamp -> 2026-05-31 23:00:00 -#}
+    An offset wants its seconds. Its whole numbers all have 38 digits: one that is none elsewhere is none here.
+    '2026-06-01T01:00:00+02:00' as a timestamp -> 2026-05-31 23:00:00; '2147483648' as an int -> null -#}
 {% macro snowflake__safely_cast(expression, given, data_type) %}
     {%- set wanted = lead_scoring.type_family(data_type) -%}
     {%- set text = expression if given == 'text' else 'cast(' ~ expression ~ ' as varchar)' -%}
@@ -148,6 +152,14 @@
         {{ lead_scoring._rounded_float(expression, wanted, data_type) }}
     {%- elif wanted in ['int', 'big_int', 'small_int'] and given == 'float' -%}
         {{ lead_scoring._half_to_even(expression, wanted, data_type) }}
+    {%- elif wanted in ['int', 'big_int', 'small_int'] and given == 'text' -%}
+        case
+            when regexp_like({{ text }}, '[-+.0-9eE\\s]*')
+                and abs(try_cast({{ text }} as decimal(38, 0))) <= {{ lead_scoring._largest(wanted, data_type) }}
+                then cast(try_cast({{ text }} as decimal(38, 0)) as {{ data_type }})
+        end
+    {%- elif wanted == 'decimal' and given == 'text' -%}
+        case when regexp_like({{ text }}, '[-+.0-9eE\\s]*') then try_cast({{ text }} as {{ data_type }}) end
     {%- elif wanted not in ['date', 'timestamp'] -%}
         try_cast({{ text }} as {{ data_type }})
     {%- else -%}
@@ -164,7 +176,7 @@
 {#- _half_to_even('2.5', 'int', 'int') -> 2, as DuckDB rounds a float to a whole number, where round gives 3. NaN and what
     is too large give null. -#}
 {% macro _half_to_even(expression, wanted, data_type) %}
-    case when abs({{ expression }}) <= {{ lead_scoring._largest(wanted, data_type) }} then cast(
+    case when abs({{ expression }}) {{ '<' if wanted == 'big_int' else '<=' }} {{ lead_scoring._largest(wanted, data_type) }} then cast(
         case
             when {{ expression }} - floor({{ expression }}) = 0.5 then 2 * round({{ expression }} / 2)
             else round({{ expression }})
@@ -173,7 +185,8 @@
 {% endmacro %}
 
 {#- BigQuery has a cast that gives null for every type, and instants that know their offset; a date is read from the
-    instant. '2026-06-01T01:00:00+02:00' as a date -> 2026-05-31 -#}
+    instant. It has one type of whole numbers, of 64 bits, rounds half a float away from zero and reads 0x1A.
+    '2026-06-01T01:00:00+02:00' as a date -> 2026-05-31; '2147483648' as an int -> null -#}
 {% macro bigquery__safely_cast(expression, given, data_type) %}
     {%- set wanted = lead_scoring.type_family(data_type) -%}
     {%- if wanted == 'decimal' and given == 'float' -%}
@@ -182,6 +195,18 @@
             cast(safe_cast(trunc({{ expression }} * {{ factor }} + sign({{ expression }}) * 0.5) as int64) as numeric)
             / {{ factor }} as {{ data_type }}
         )
+    {%- elif wanted in ['int', 'big_int', 'small_int'] and given == 'float' -%}
+        {{ lead_scoring._half_to_even(expression, wanted, data_type) }}
+    {%- elif wanted in ['int', 'big_int', 'small_int'] and given == 'text' -%}
+        case
+            when regexp_contains({{ expression }}, r'^[-+.0-9eE\s]*$')
+                and abs(safe_cast({{ expression }} as numeric)) <= {{ lead_scoring._largest(wanted, data_type) }}
+                then safe_cast(safe_cast({{ expression }} as numeric) as {{ data_type }})
+        end
+    {%- elif wanted == 'decimal' and given == 'text' -%}
+        case
+            when regexp_contains({{ expression }}, r'^[-+.0-9eE\s]*$') then safe_cast({{ expression }} as {{ data_type }})
+        end
     {%- elif wanted not in ['date', 'timestamp'] -%}
         safe_cast({{ expression }} as {{ data_type }})
     {%- else -%}

@@ -1,5 +1,6 @@
-{#- short_hash('events.event_key') -> an 8-byte number that is equal for equal texts.
-    Only ever used to find candidates; the decision is taken on the full text. -#}
+{#- An 8-byte number that is equal for equal texts, another one on each engine.
+    Only ever used to find candidates; the decision is taken on the full text.
+    short_hash("'ada'") on DuckDB 1.5 -> 11759510124753567376 -#}
 {% macro short_hash(expression) %}
     {{ return(adapter.dispatch('short_hash', 'lead_scoring')(expression)) }}
 {% endmacro %}

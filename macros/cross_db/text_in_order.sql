@@ -1,4 +1,5 @@
-{#- text_in_order('reason', "'; '", 'reason_rank') -> aggregate: the texts joined in the order of a rank; null of none. -#}
+{#- Aggregate: the texts that are not null, joined in the order of a rank; null of none.
+    text_in_order('reason', "'; '", 'reason_rank') of 'late' at rank 2 and 'free mail' at 1 -> 'free mail; late' -#}
 {% macro text_in_order(expression, separator, rank) %}
     {{- adapter.dispatch('text_in_order', 'lead_scoring')(expression, separator, rank) -}}
 {% endmacro %}

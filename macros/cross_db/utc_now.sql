@@ -1,5 +1,6 @@
-{#- utc_now() -> the instant at which the statement runs, as a timestamp without zone in UTC. Books when a run ended,
-    and is the clock of lead_scores_live; what a run scores knows run_start() alone. -#}
+{#- The instant at which the statement runs, as a timestamp without zone in UTC. Books when a run ended, and is the
+    clock of lead_scores_live; what a run scores knows run_start() alone.
+    utc_now() at noon in Paris on 30 June 2026 -> 2026-06-30 10:00:00 -#}
 {% macro utc_now() %}
     {{- adapter.dispatch('utc_now', 'lead_scoring')() -}}
 {% endmacro %}

@@ -33,7 +33,9 @@ versioned as (
         rulebook_from,
         scoring_model_id,
         substring(
-            {{ dbt.hash(text_in_order('row_hash', "''", 'row_hash')) }}, 1, {{ version_length() }}
+            {{ dbt.hash(text_in_order('row_hash', "''", byte_order('row_hash'))) }},
+            1,
+            {{ version_length() }}
         ) as rulebook_version
     from hashed
     group by

@@ -117,7 +117,7 @@ numbered as (
     select
         row_number() over (
             order by
-                unioned.moment_kind,
+                {{ byte_order('unioned.moment_kind') }},
                 {{ byte_order('unioned.lead_id') }},
                 unioned.as_of
         ) as moment_id,

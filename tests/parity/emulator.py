@@ -16,6 +16,8 @@ from pathlib import Path
 import yaml
 from dbt_runs import PROJECT
 
+from . import environments
+
 HERE = Path(__file__).parent / "emulators"
 LINKED = ("models", "macros", "seeds", "tests", "analyses", "selectors.yml")
 
@@ -34,16 +36,7 @@ def missing(engine):
 
 def environment(engine):
     """The emulator's packages, installed where they cannot meet those of dbt; made once."""
-    place = Path(sys.prefix) / "emulators" / engine
-    lock = HERE / f"{engine}.lock"
-    installed = place / "installed.lock"
-    if not installed.exists() or installed.read_text() != lock.read_text():
-        shutil.rmtree(place, ignore_errors=True)
-        subprocess.run([sys.executable, "-m", "venv", str(place)], check=True)
-        subprocess.run([sys.executable, "-m", "uv", "pip", "sync", "--quiet", "--require-hashes",
-                        "--python", str(place / "bin" / "python"), str(lock)], check=True)
-        shutil.copy(lock, installed)
-    return place / "bin"
+    return environments.make(Path(sys.prefix) / "emulators" / engine, HERE / f"{engine}.lock")
 
 
 def project_of(engine, directory):

@@ -17,10 +17,13 @@ TARGET = "postgres"
 OLDEST = 15
 # A locale that sorts text as people do, 'a' before 'B': what relies on the order of bytes must say so.
 LOCALE = ("--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=en-US")
+# A zone behind UTC by hours and a half, and another half in winter: what means UTC must say so.
+ZONE = "America/St_Johns"
 # The server lives for minutes and holds nothing that is not made again, so nothing is forced to disk.
 SETTINGS = {
     "listen_addresses": "127.0.0.1", "fsync": "off", "synchronous_commit": "off", "full_page_writes": "off",
     "shared_buffers": "512MB", "work_mem": "64MB", "max_wal_size": "4GB", "jit": "off",
+    "timezone": ZONE,
 }
 TYPES = {"VARCHAR": "text", "DOUBLE": "double precision", "TIMESTAMP WITH TIME ZONE": "timestamptz"}
 

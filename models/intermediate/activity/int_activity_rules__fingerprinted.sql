@@ -29,7 +29,7 @@ fingerprinted as (
     select
         substring(
             {{ dbt.hash(
-                text_in_order('row_hash', "''", 'row_hash')
+                text_in_order('row_hash', "''", byte_order('row_hash'))
                 ~ " || max(code.activity_fingerprint) || '"
                 ~ var('lead_scoring__arrivals_known_from') ~ "' || " ~ hash_version()
             ) }}, 1, {{ version_length() }}

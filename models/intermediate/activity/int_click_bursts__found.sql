@@ -63,11 +63,14 @@ among_many as (
     where things_count = min_things
 ),
 
--- A click among many is its own neighbour. Of two reasons the lesser word stands: a burst.
+-- A click among many is its own neighbour. Of two reasons a burst stands.
 found as (
     select
         near.event_key,
-        min(near.reason) as machine_reason,
+        case
+            when max(case when near.reason = 'click_burst' then 1 else 0 end) = 1 then 'click_burst'
+            else 'volume'
+        end as machine_reason,
         min(
             case
                 when among_many.known_at > near.known_at then among_many.known_at

@@ -35,8 +35,12 @@ paged as (
 listed as (
     select
         cast(
-            dense_rank() over (order by paged.channel, paged.event_type, paged.page_path)
-            as {{ dbt.type_int() }}
+            dense_rank() over (
+                order by
+                    {{ byte_order('paged.channel') }} nulls last,
+                    {{ byte_order('paged.event_type') }} nulls last,
+                    {{ byte_order('paged.page_path') }}
+            ) as {{ dbt.type_int() }}
         ) as kind_number,
         paged.channel,
         paged.event_type,

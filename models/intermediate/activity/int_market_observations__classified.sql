@@ -87,7 +87,7 @@ classified as (
         company_domain,
         event_kind,
         occurred_on,
-        min(topic) as topic,
+        min({{ byte_order('topic') }}) as topic,
         coalesce(min(case when signal is not null then known_at end), min(known_at)) as known_at,
         {{ first_known('signal', 'precedence') }} as signal
     from read_by_rules

@@ -6,8 +6,8 @@ with signals as (
 described as (
     select
         signal,
-        min(signal_label) as signal_label,
-        min(intent_level) as intent_level,
+        min({{ byte_order('signal_label') }}) as signal_label,
+        min({{ byte_order('intent_level') }}) as intent_level,
         max(case when is_engagement then 1 else 0 end) = 1 as is_engagement
     from signals
     group by signal

@@ -23,9 +23,13 @@ user_agents as (
 judged as (
     select
         user_agents.user_agent,
-        min(case when machine_rules.match_kind = 'user_agent_word' then machine_rules.reason end)
-            as machine_reason,
-        min(machine_rules.reason) as open_reason
+        min(
+            case
+                when machine_rules.match_kind = 'user_agent_word'
+                    then {{ byte_order('machine_rules.reason') }}
+            end
+        ) as machine_reason,
+        min({{ byte_order('machine_rules.reason') }}) as open_reason
     from user_agents
     cross join run
     inner join machine_rules

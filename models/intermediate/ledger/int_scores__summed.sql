@@ -38,7 +38,7 @@ totals as (
         sum(contribution) as raw_score,
         sum(case when is_company_evidence then contribution else 0 end) as company_points,
         max(case when effect = 'disqualify' then 1 else 0 end) = 1 as is_disqualified,
-        min(case when effect = 'exclude' then rule_id end) as excluding_rule_id
+        min(case when effect = 'exclude' then {{ byte_order('rule_id') }} end) as excluding_rule_id
     from ledger
     group by
         scoring_model_id,

@@ -57,7 +57,7 @@ numbered as (
                 end,
                 between_known_records.merged_at,
                 {{ byte_order('between_known_records.lead_id') }},
-                between_known_records.resolved_by
+                {{ byte_order('between_known_records.resolved_by') }}
         ) as merge_number
     from between_known_records
     cross join run

@@ -19,7 +19,8 @@ capped_rules as (
         rules.rule_id,
         abs(rules.points) as points,
         row_number() over (
-            partition by caps.cap_id, caps.valid_from order by abs(rules.points) desc, rules.rule_id
+            partition by caps.cap_id, caps.valid_from
+            order by abs(rules.points) desc, {{ byte_order('rules.rule_id') }}
         ) as points_place
     from caps
     left join rules
