@@ -147,7 +147,7 @@ class Stream:
             for touch in self.touches
             if person is not None
             and touch["occurred_at"] <= row["occurred_at"]
-            and touch["lead_id"] in self.people.records
+            and (touch["lead_id"] in self.people.records or touch["lead_id"] in self.people.gone)
             and self.people.survivor(touch["lead_id"], then) == person
         ]
         limit = timedelta(hours=float(as_number(max_hours)))
@@ -308,6 +308,8 @@ class Stream:
 
     def _disposition(self, row):
         """What becomes of a standing event: evidence, or the first reason that stops it."""
+        if row["lead_id"] in self.people.erased:
+            return "erased", None
         lead_id, linked_at = self.people.resolve(row["lead_id"], row["email"]), None
         if lead_id is None:
             link = self.people.devices.link(row["anonymous_id"], self.moment)

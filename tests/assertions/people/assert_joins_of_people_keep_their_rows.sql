@@ -10,6 +10,12 @@
 
 with
 
+usable as (
+    select lead_id
+    from {{ ref('int_leads__screened') }}
+    where quarantine_reason is null
+),
+
 counted as (
     {%- for model in of_moments %}
     select
@@ -27,6 +33,7 @@ counted as (
         'int_records__merged' as model_name,
         count(*) as difference
     from {{ ref('int_records__merged') }}
+    where record_id in (select usable.lead_id from usable)
     union all
     select
         'int_records__merged' as model_name,
@@ -38,11 +45,13 @@ counted as (
         'int_leads__surviving' as model_name,
         count(*) as difference
     from {{ ref('int_leads__surviving') }}
+    where record_id in (select usable.lead_id from usable)
     union all
     select
         'int_leads__surviving' as model_name,
         count(*) as difference
     from {{ ref('int_leads__erased') }}
+    where record_id in (select usable.lead_id from usable)
     union all
     select
         'int_leads__surviving' as model_name,
