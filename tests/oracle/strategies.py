@@ -515,7 +515,7 @@ def add_events(draw, add, place, leads, emails, is_hot):
     if draw(integers(0, 4)) == 0:
         add_quick_reply(draw, add, event, place, leads)
     if draw(integers(0, 3)) == 0:
-        add_links(draw, add, place, leads, emails)
+        add_links(draw, add, event, place, leads, emails)
 
 
 def add_crowd(draw, event, place, leads):
@@ -624,7 +624,7 @@ def add_quick_reply(draw, add, event, place, leads):
         )
 
 
-def add_links(draw, add, place, leads, emails):
+def add_links(draw, add, event, place, leads, emails):
     times = draw(lists(place.instants(), 1, 2, unique=True))
     for number, linked_at in enumerate(times):
         add(
@@ -634,6 +634,14 @@ def add_links(draw, add, place, leads, emails):
             email=emails[0],
             linked_at=linked_at if number else draw(pick([linked_at, linked_at, None])),
         )
+        signal = draw(pick(["pricing_page", "case_study", "email_click"]))
+        for _ in range(draw(pick([0, 1, 2, 3]))):
+            gap = draw(pick([-3600, -1, 0, 1, 3600]))
+            acted_at = linked_at + timedelta(seconds=gap)
+            event(
+                draw(pick([signal, "page_visit"])), acted_at, {"anonymous_id": "{n}-V1"},
+                loaded_at=arrived(draw, acted_at),
+            )
 
 
 def add_crm_life(draw, add, place, leads, accounts):
