@@ -29,6 +29,9 @@ MERGES = """losing_lead_id,winning_lead_id,merged_at
 round_a,round_b,2026-05-02 10:00:00
 round_b,round_a,2026-05-03 10:00:00
 good,ghost,2026-05-02 10:00:00
+gone,also_gone,2026-05-02 10:00:00
+also_gone,good,2026-05-03 10:00:00
+no_date,round_b,2026-05-02 10:00:00
 """
 
 MANY = 501  # one more than account_match_rules.csv allows on a domain without an account
@@ -55,6 +58,7 @@ e2,,2026-06-29 10:00:01,web,page_view,good,https://x.example/pricing
 e3,2026-07-09 10:00:00,2026-06-29 10:00:01,web,page_view,good,https://x.example/pricing
 e4,2026-07-01 10:00:00,2026-07-01 10:00:01,web,page_view,good,https://x.example/pricing
 e5,2026-06-29 10:00:00,2026-06-29 10:00:01,web,page_view,ghost,https://x.example/pricing
+e6,2026-06-28 10:00:00,2026-06-28 10:00:01,web,page_view,gone,https://x.example/pricing
 """
 
 
@@ -128,8 +132,24 @@ def test_every_event_is_accounted_for(built):
         " where scoring_model_id = 'standard'"
     )
     assert {row["disposition"]: row["events_count"] for row in found} == {
-        "counted": 1, "repeated": 1, "quarantined": 2, "after_as_of": 1, "unknown_lead": 1,
+        "counted": 2, "repeated": 1, "quarantined": 2, "after_as_of": 1, "unknown_lead": 1,
     }
+
+
+def test_merged_ids_without_a_row_find_the_person(built):
+    """Their row is gone or cannot be used; the chain of merges goes on to one that can."""
+    found = built.rows(
+        "select source_id, lead_id, how from lead_scoring.lead_ids"
+        " where source_id in ('gone', 'also_gone', 'no_date', 'ghost')"
+    )
+    assert {tuple(row.values()) for row in found} == {
+        ("gone", "good", "merge"), ("also_gone", "good", "merge"), ("no_date", "round_b", "merge"),
+    }
+    (row,) = built.rows(
+        "select occurrences from lead_scoring.lead_score_reasons"
+        " where scoring_model_id = 'standard' and lead_id = 'good' and rule_id = 'intent_pricing_page'"
+    )
+    assert row["occurrences"] == 2
 
 
 def test_the_copy_updated_last_stands(built):

@@ -28,8 +28,12 @@ with listed as (
         {{ column }} as list_value
     from {{ ref(relation) }}
     where {{ column }} is not null
-    {{ 'union all' if not loop.last }}
+    union all
     {%- endfor %}
+    select
+        'leads' as list_name,
+        record_id as list_value
+    from {{ ref('int_lead_merges__chosen') }}
 ),
 
 known as (

@@ -432,6 +432,63 @@ def merged_in_a_chain(cast, at):
 
 
 @change
+def loser_gone(cast, at):
+    """The CRM merges a record and takes its row away: what its id left behind is the winner's."""
+    cast.lead(ALWAYS, 2, created_at=cast.start - 80 * DAY)
+    cast.event("webinar_attended", cast.start - 7 * DAY, lead_id=cast.other_id)
+    cast.world.add(
+        "crm.lead_stage_changes", lead_id=cast.other_id, stage="mql",
+        changed_at=cast.start - 6 * DAY,
+    )
+    cast.world.current["crm.leads", cast.other_id].gone = at
+    cast.world.add(
+        "crm.lead_merges", at, losing_lead_id=cast.other_id, winning_lead_id=cast.lead_id,
+        merged_at=at - MINUTE,
+    )
+
+
+@change
+def loser_gone_before_its_merge_arrived(cast, at):
+    """An id that no row ever told, with evidence and a visitor that waited for the merge."""
+    cast.event("webinar_attended", cast.start - 7 * DAY, lead_id=cast.other_id)
+    cast.event("case_study", cast.start - 2 * DAY, anonymous_id=cast.visitor)
+    cast.world.add(
+        "activity.identities", anonymous_id=cast.visitor, lead_id=cast.other_id,
+        linked_at=cast.start - DAY,
+    )
+    cast.world.add(
+        "crm.lead_merges", at, losing_lead_id=cast.other_id, winning_lead_id=cast.lead_id,
+        merged_at=at - 10 * DAY, loaded_at=at,
+    )
+
+
+@change
+def chain_went_through_a_row_that_is_gone(cast, at):
+    cast.lead(ALWAYS, 2, created_at=cast.start - 80 * DAY)
+    cast.lead(ALWAYS, 3, created_at=cast.start - 70 * DAY, email=cast.email("three"))
+    cast.event("webinar_attended", cast.start - 7 * DAY, lead_id=f"{cast.prefix}-L3")
+    cast.world.add(
+        "crm.lead_merges", losing_lead_id=f"{cast.prefix}-L3", winning_lead_id=cast.other_id,
+        merged_at=cast.start - DAY,
+    )
+    cast.world.current["crm.leads", cast.other_id].gone = at
+    cast.world.add(
+        "crm.lead_merges", at, losing_lead_id=cast.other_id, winning_lead_id=cast.lead_id,
+        merged_at=at - MINUTE,
+    )
+
+
+@change
+def erased_by_an_id_that_is_gone(cast, at):
+    cast.event("webinar_attended", cast.start - 7 * DAY, lead_id=cast.other_id)
+    cast.world.add(
+        "crm.lead_merges", losing_lead_id=cast.other_id, winning_lead_id=cast.lead_id,
+        merged_at=cast.start - 9 * DAY,
+    )
+    cast.world.add("crm.erasure_requests", at, lead_id=cast.other_id, requested_at=at - MINUTE)
+
+
+@change
 def converted(cast, at):
     cast.lead(ALWAYS, 2, record_kind="contact", created_at=cast.start - DAY)
     cast.edit(at, converted_to_id=cast.other_id, converted_at=at - MINUTE)
@@ -812,7 +869,9 @@ UNMOVED = {
 }
 
 
-VANISHING = {"erased", "erased_by_address", "record_gone_from_the_files"}
+VANISHING = {
+    "erased", "erased_by_address", "erased_by_an_id_that_is_gone", "record_gone_from_the_files",
+}
 
 
 def populate(world, start, instants, seed, mixed=20):

@@ -147,7 +147,7 @@ class Stream:
             for touch in self.touches
             if person is not None
             and touch["occurred_at"] <= row["occurred_at"]
-            and touch["lead_id"] in self.people.records
+            and (touch["lead_id"] in self.people.records or touch["lead_id"] in self.people.gone)
             and self.people.survivor(touch["lead_id"], then) == person
         ]
         limit = timedelta(hours=float(as_number(max_hours)))
@@ -304,6 +304,12 @@ class Stream:
 
     def _acts_by_person(self):
         acts = defaultdict(list)
+        self.first_of_day = {}
+        for row in self.rows:
+            if self.label_of[id(row)] is None and self.signal_of[id(row)] is not None:
+                key = self._day_of(row)
+                earliest = self.first_of_day.get(key, row["occurred_at"])
+                self.first_of_day[key] = min(earliest, row["occurred_at"])
         for row in self.rows:
             reason, person = self._disposition(row)
             self.dispositions[reason] += 1
@@ -311,8 +317,24 @@ class Stream:
                 acts[person].append(as_act(self.signal_of[id(row)], row["occurred_at"]))
         return acts
 
+    def _day_of(self, row):
+        """What is kept of an act: the ids it carries, its signal and its day."""
+        ids = (row["lead_id"], lower(row["email"]), row["anonymous_id"])
+        return ids, self.signal_of[id(row)]["signal"], row["occurred_at"].date()
+
+    def _is_history(self, row, linked_at):
+        """Before the link, or of a signal that began on the link's day before it."""
+        if linked_at is None:
+            return False
+        day, linked_on = row["occurred_at"].date(), linked_at.date()
+        return day < linked_on or (
+            day == linked_on and self.first_of_day[self._day_of(row)] < linked_at
+        )
+
     def _disposition(self, row):
         """What becomes of a standing event: evidence, or the first reason that stops it."""
+        if row["lead_id"] in self.people.erased:
+            return "erased", None
         lead_id, linked_at = self.people.resolve(row["lead_id"], row["email"]), None
         if lead_id is None:
             link = self.people.devices.link(row["anonymous_id"], self.moment)
@@ -333,8 +355,7 @@ class Stream:
             return "machine", None
         if self.signal_of[id(row)] is None:
             return "without a signal", None
-        is_history = linked_at is not None and row["occurred_at"].date() < linked_at.date()
-        is_allowed = person.facts["history_is_allowed"] or not is_history
+        is_allowed = person.facts["history_is_allowed"] or not self._is_history(row, linked_at)
         if not (person.facts["behaviour_is_allowed"] and is_allowed):
             return "without consent", None
         return "evidence", lead_id

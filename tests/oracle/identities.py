@@ -75,10 +75,10 @@ class Duplicates:
         """The records of each person as the CRM has them: made by now, the winner not deleted."""
         people, as_of = self.people, self.people.moment.as_of
         found = defaultdict(list)
-        for lead_id, row in people.records.items():
+        for lead_id in (*people.records, *people.gone):
             end = people.end_of_merges(lead_id)
-            is_made = row["created_at"] <= as_of and people.records[end]["created_at"] <= as_of
-            if is_made and not people.is_record_deleted(end):
+            made = [people.records[one]["created_at"] for one in (lead_id, end) if one in people.records]
+            if max(made) <= as_of and not people.is_record_deleted(end):
                 found[end].append(lead_id)
         return found
 
@@ -96,11 +96,11 @@ class Duplicates:
         holders, roles = defaultdict(dict), set()
         for end, members in self.members.items():
             for lead_id in members:
-                created_at = self.people.records[lead_id]["created_at"]
+                held_since = self.people.held_since(lead_id)
                 for mailbox in self.people.emails[lead_id]:
                     if domain_of(mailbox) is not None:
                         held = holders[mailbox]
-                        held[end] = min(held.get(end, created_at), created_at)
+                        held[end] = min(held.get(end, held_since), held_since)
         for mailbox in self.people.role_mailboxes:
             roles.add(mailbox)
         found, limit = [], self._limit("email")

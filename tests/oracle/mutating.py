@@ -10,6 +10,7 @@ from .reading import as_date, read_csv, whole
 DAYS = integers(1, 120)
 EFFECTS = pick(["subtract", "subtract", "disqualify", "exclude"])
 POLICIES = pick(["legitimate_interest", "legitimate_interest", "opt_in"])
+HISTORY_POLICIES = pick(["legitimate_interest", "opt_in", "never", "never"])
 SURVIVOR_RULES = pick(["master", "latest", "most_complete"])
 AGEING_COLUMNS = ("ageing_mode", "window_days", "half_life_days", "age_step_days")
 
@@ -68,6 +69,9 @@ def rulebooks(draw, seeds, score_day):
         ("survivor_rules", "survivor_rule", SURVIVOR_RULES),
     ):
         found[name] = [{**row, column: draw(values)} for row in seeds[name]]
+    for row in found["consent_policy"]:
+        if row["purpose"] == "anonymous_history":
+            row["policy"] = draw(HISTORY_POLICIES)
     for row in found["identity_rules"]:
         row["max_people"] = draw(integers(1, 4))
     found["account_rollup_rules"] = [{**row, **draw(rollups())} for row in seeds["account_rollup_rules"]]

@@ -28,8 +28,14 @@ class Person:
     lead_id: str
     records: list
     created_at: datetime
+    gone: list = field(default_factory=list)
     attributes: dict = field(default_factory=dict)
     facts: dict = field(default_factory=dict)
+
+    @property
+    def ids(self):
+        """Its records, and the ids merged into it whose row the CRM has no more."""
+        return self.records + self.gone
 
 
 class People:
@@ -44,10 +50,11 @@ class People:
             for row in raw["crm.leads"]
             if row["lead_id"] is not None and row["created_at"] is not None
         }
-        self.emails = self._emails_by_record()
-        self.records_by_email = self._records_by_email()
         self.edges = merge_edges(raw)
         self._merges = {}
+        self.gone = self._gone_ids()
+        self.emails = self._emails_by_record()
+        self.records_by_email = self._records_by_email()
         self.duplicates = Duplicates(self, rulebook, company_mail_of(rulebook))
         self.people = self._people()
         self.erased = self._erased_records()
@@ -56,6 +63,7 @@ class People:
     def _emails_by_record(self):
         """R1: a record's addresses are its own and those of crm.lead_emails."""
         emails = {lead_id: {row["email"]} for lead_id, row in self.records.items()}
+        emails |= {lead_id: set() for lead_id in self.gone}
         for row in self.raw["crm.lead_emails"]:
             if row["lead_id"] in emails:
                 emails[row["lead_id"]].add(row["email"])
@@ -83,16 +91,37 @@ class People:
         return end
 
     def end_of_merges(self, lead_id, moment=None):
-        """R2: the end of the chain of merges and conversions that act at the moment."""
-        moment = moment or self.moment
+        """R2: the last record on the chain of merges and conversions that act at the moment."""
+        return self._walked(lead_id, moment or self.moment)[0]
+
+    def _walked(self, lead_id, moment):
+        """The last record on the chain, and since when the chain reaches it."""
         if moment not in self._merges:
             self._merges[moment] = acting_merges(self.edges, self.records, moment)
         merges = self._merges[moment]
+        end, since, reached, then = lead_id, ALWAYS, lead_id, ALWAYS
         for _ in range(LONGEST_CHAIN):
-            if lead_id not in merges:
+            if reached not in merges:
                 break
-            lead_id = merges[lead_id][0]
-        return lead_id
+            reached, _, at = merges[reached]
+            then = max(then, at)
+            if reached in self.records:
+                end, since = reached, then
+        return end, since
+
+    def _gone_ids(self):
+        """R2: ids without a usable row that are merged into a record by now, each since when."""
+        found = {}
+        for loser, *_ in self.edges:
+            end, since = self._walked(loser, self.moment)
+            if loser not in self.records and end in self.records:
+                found[loser] = since
+        return found
+
+    def held_since(self, lead_id):
+        """From when an id can hold an address: its creation, without a row its merge."""
+        row = self.records.get(lead_id)
+        return self.gone[lead_id] if row is None else row["created_at"]
 
     def merge_kind(self, lead_id):
         """How a record reached its survivor: itself, duplicate, or its own first merge."""
@@ -105,12 +134,15 @@ class People:
         members = defaultdict(list)
         for lead_id in self.records:
             members[self.survivor(lead_id)].append(lead_id)
-        return {
+        people = {
             survivor: Person(survivor, records, min(map(self._created_at, records)))
             for survivor, records in (
                 (survivor, self._in_order(survivor, found)) for survivor, found in members.items()
             )
         }
+        for lead_id in self.gone:
+            people[self.survivor(lead_id)].gone.append(lead_id)
+        return people
 
     def _created_at(self, lead_id):
         return self.records[lead_id]["created_at"]
@@ -123,7 +155,15 @@ class People:
         """R20: the whole person of an erasure request, by merges of any time."""
         asked = {row["lead_id"] for row in self.raw["crm.erasure_requests"]} - {None}
         for row in self.raw["crm.erasure_requests"]:
-            asked.update(self.records_by_email.get(self.mailboxes.named(row["email"]), ()))
+            mailbox = self.mailboxes.named(row["email"])
+            asked.update(self.records_by_email.get(mailbox, ()))
+            asked.update(
+                other["lead_id"]
+                for other in self.raw["crm.lead_emails"]
+                if mailbox is not None
+                and other["lead_id"] is not None
+                and self.mailboxes.named(other["email"]) == mailbox
+            )
         neighbours = defaultdict(set)
         for one, other, _ in self.duplicates.pairs:
             neighbours[one].add(other)
@@ -164,22 +204,22 @@ class People:
         candidates = [
             lead_id
             for lead_id in self.records_by_email.get(mailbox, ())
-            if self._created_at(lead_id) <= moment.as_of
+            if lead_id in self.gone or self._created_at(lead_id) <= moment.as_of
         ]
         return min(
             candidates,
             key=lambda one: (
                 self.is_record_deleted(self.survivor(one)),
                 self.survivor(one, moment) != one,
-                self._created_at(one),
+                datetime.max if one in self.gone else self._created_at(one),
                 one,
             ),
             default=None,
         )
 
     def is_known(self, lead_id):
-        """A record whose person is not erased."""
-        return lead_id in self.records and lead_id not in self.erased
+        """A record, or an id merged into one, whose person is not erased."""
+        return (lead_id in self.records or lead_id in self.gone) and lead_id not in self.erased
 
     def _devices(self, rulebook):
         devices = Devices(self, rulebook)
@@ -191,12 +231,13 @@ class People:
     def resolve(self, lead_id, email, moment=None):
         """R1: a known lead_id, else the e-mail, else nobody."""
         moment = moment or self.moment
-        if lead_id in self.records:
-            return self.survivor(lead_id, moment)
+        if lead_id in self.records or lead_id in self.gone:
+            found = self.survivor(lead_id, moment)
+            return found if found in self.records else None
         return self.by_email(email, moment) if email is not None else None
 
     def own_rows(self, table, person):
-        """Rows of a table whose lead_id is one of the person's records."""
+        """Rows of a table whose lead_id is one of the person's ids."""
         if not hasattr(self, "_by_lead"):
             self._by_lead = {}
         if table not in self._by_lead:
@@ -204,7 +245,7 @@ class People:
             for row in self.raw[table]:
                 index[row["lead_id"]].append(row)
             self._by_lead[table] = index
-        return [row for one in person.records for row in self._by_lead[table].get(one, ())]
+        return [row for one in person.ids for row in self._by_lead[table].get(one, ())]
 
 
 def merge_edges(raw):
@@ -226,13 +267,22 @@ def merge_edges(raw):
 
 
 def acting_merges(edges, records, moment):
-    """R2: per losing id the earliest acting merge (nulls first, then winner id)."""
+    """R2: per losing id the earliest acting merge that leads to a record (nulls first, then winner)."""
+    acting = [
+        edge for edge in edges
+        if (edge[3] or ALWAYS) <= moment.as_of and moment.knows(edge[3], edge[4])
+        and (edge[2] == "merge" or edge[0] in records)
+    ]
+    leading, before = set(records), 0
+    while len(leading) > before:
+        before = len(leading)
+        leading |= {loser for loser, winner, *_ in acting if winner in leading}
     best = {}
-    for loser, winner, kind, at, loaded_at in edges:
-        acts = (at or ALWAYS) <= moment.as_of and moment.knows(at, loaded_at)
+    for loser, winner, kind, at, loaded_at in acting:
         rank = (at or ALWAYS, winner, kind)
-        if acts and winner in records and (loser not in best or rank < best[loser][0]):
-            best[loser] = (rank, (winner, kind))
+        if winner in leading and (loser not in best or rank < best[loser][0]):
+            since = moment.known_at(at or ALWAYS, loaded_at)
+            best[loser] = (rank, (winner, kind, since))
     for closing in closing_merges(best):
         del best[closing]
     return {loser: chosen for loser, (_, chosen) in best.items()}
@@ -732,7 +782,7 @@ class Profiler:
 
     def newest_open_opportunity(self, person):
         """A25: open at as_of, newest created_at, then the lesser id."""
-        ids = set().union(*(self._opportunities_by_lead[one] for one in person.records))
+        ids = set().union(*(self._opportunities_by_lead[one] for one in person.ids))
         found = [self.opportunities[one] for one in ids if one in self.opportunities]
         found.sort(key=lambda row: row["opportunity_id"].encode())
         return max(filter(self._is_open, found), key=lambda row: row["created_at"], default=None)
@@ -777,10 +827,10 @@ class Profiler:
 
         Whether the person's acts count, and of these the ones before a visitor had a name.
         """
-        emails = set().union(*(self.people.emails[one] for one in person.records))
+        emails = set().union(*(self.people.emails[one] for one in person.ids))
         statuses = [
             (row["recorded_at"], lower(row["status"]) in REFUSALS, lower(row["status"]))
-            for row in self._consents_of(person.records, emails)
+            for row in self._consents_of(person.ids, emails)
             if lower(row["purpose"]) == "profiling"
             and row["recorded_at"] is not None
             and row["recorded_at"] <= self.moment.as_of
@@ -864,7 +914,7 @@ class Profiler:
         own = opportunity["opportunity_id"]
         if own is None:
             return []
-        named = opportunity["lead_id"] in person.records or any(
+        named = opportunity["lead_id"] in person.ids or any(
             self.people.records[one]["opportunity_id"] == own for one in person.records
         )
         added = [

@@ -480,10 +480,10 @@ def spoken_day(entry, moment):
 
 
 def lead_ids(people):
-    """§7: every record of the CRM, the lead it survives as, and how it got there."""
+    """§7: every record and merged id, the lead it survives as, and how it got there."""
     return {
         lead_id: {"lead_id": people.survivor(lead_id), "how": people.merge_kind(lead_id)}
-        for lead_id in people.records
+        for lead_id in (*people.records, *people.gone)
         if lead_id not in people.erased
     }
 

@@ -273,10 +273,12 @@ def neighbourhoods(draw, scene):
     accounts = add_accounts(draw, add, place)
     is_hot = draw(pick((True, False, False, False)))
     emails = add_leads(draw, add, place, leads, accounts, is_hot)
-    if len(leads) > 1 or draw(integers(0, 9)) == 0:
+    if len(leads) > 1:
         add_merges(draw, add, place, leads)
+    if draw(integers(0, 2)) == 0:
+        add_gone(draw, add, place, leads)
     add_events(draw, add, place, leads, emails, is_hot)
-    add_crm_life(draw, add, place, leads, accounts)
+    add_crm_life(draw, add, place, [*leads, *leads, "{n}-U"], accounts)
     add_market(draw, add, place)
     add_privacy(draw, add, place, leads, emails)
     add_field_changes(draw, add, place, leads, accounts)
@@ -419,11 +421,19 @@ def add_merges(draw, add, place, leads):
                     merged_at=merged_at,
                     loaded_at=arrived(draw, merged_at) if merged_at else None,
                 )
-    if draw(integers(0, 9)) == 0:
-        add(
-            "crm.lead_merges", losing_lead_id="{n}-U", winning_lead_id=leads[0],
-            merged_at=draw(maybe(place.instants())),
-        )
+
+
+def add_gone(draw, add, place, leads):
+    """Merges of ids that no record has, at once or one after the other."""
+    for loser, winners in (("{n}-U", [*leads, "{n}-X"]), ("{n}-X", leads[:1])):
+        for _ in range(draw(pick([0, 1, 1, 1, 2]))):
+            merged_at = draw(maybe(place.instants()))
+            add(
+                "crm.lead_merges", losing_lead_id=loser, winning_lead_id=draw(pick(winners)),
+                merged_at=merged_at, loaded_at=arrived(draw, merged_at) if merged_at else None,
+            )
+    if draw(integers(0, 3)) == 0:
+        add("crm.lead_emails", lead_id="{n}-U", email=draw(pick(["gone{n}@side{n}.example", f"shared-{{n}}@{COMPANY}"])))
 
 
 def person_keys(draw, leads, emails):
@@ -514,7 +524,7 @@ def add_events(draw, add, place, leads, emails, is_hot):
     if draw(integers(0, 4)) == 0:
         add_quick_reply(draw, add, event, place, leads)
     if draw(integers(0, 3)) == 0:
-        add_links(draw, add, place, leads, emails)
+        add_links(draw, add, event, place, leads, emails)
 
 
 def add_crowd(draw, event, place, leads):
@@ -637,7 +647,7 @@ def add_quick_reply(draw, add, event, place, leads):
         )
 
 
-def add_links(draw, add, place, leads, emails):
+def add_links(draw, add, event, place, leads, emails):
     times = draw(lists(place.instants(), 1, 2, unique=True))
     for number, linked_at in enumerate(times):
         add(
@@ -647,6 +657,14 @@ def add_links(draw, add, place, leads, emails):
             email=emails[0],
             linked_at=linked_at if number else draw(pick([linked_at, linked_at, None])),
         )
+        signal = draw(pick(["pricing_page", "case_study", "email_click"]))
+        for _ in range(draw(pick([0, 1, 2, 3]))):
+            gap = draw(pick([-3600, -1, 0, 1, 3600]))
+            acted_at = linked_at + timedelta(seconds=gap)
+            event(
+                draw(pick([signal, "page_visit"])), acted_at, {"anonymous_id": "{n}-V1"},
+                loaded_at=arrived(draw, acted_at),
+            )
 
 
 def add_crm_life(draw, add, place, leads, accounts):
@@ -743,7 +761,7 @@ def add_privacy(draw, add, place, leads, emails):
         by_email = draw(booleans()) and emails[0] is not None
         add(
             "crm.consents",
-            lead_id=None if by_email else draw(pick(leads)),
+            lead_id=None if by_email else draw(pick([*leads, *leads, "{n}-U"])),
             email=emails[0] if by_email else None,
             purpose=draw(pick([*place.scene.purposes, *place.scene.purposes, "newsletter"])),
             status=draw(pick(["granted", "withdrawn", "objected", "denied", "Granted"])),

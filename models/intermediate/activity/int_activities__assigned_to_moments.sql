@@ -17,6 +17,10 @@ moments as (
     select * from {{ ref('int_moments__qualified_by_consent') }}
 ),
 
+withheld as (
+    select * from {{ ref('int_linking_days__withheld') }}
+),
+
 company_signals as (
     select * from {{ ref('int_company_signals__rolled_up') }}
 ),
@@ -50,8 +54,15 @@ own_acts as (
         false as is_company_evidence
     from activities
     inner join moment_sources on activities.source_key = moment_sources.source_key
+    left join withheld
+        on
+            moment_sources.moment_id = withheld.moment_id
+            and activities.source_key = withheld.source_key
+            and activities.signal = withheld.signal
+            and activities.occurred_on = withheld.occurred_on
     where
-        activities.occurred_on <= moment_sources.scored_on
+        withheld.moment_id is null
+        and activities.occurred_on <= moment_sources.scored_on
         and (
             moment_sources.counted_from_on is null
             or activities.occurred_on >= moment_sources.counted_from_on

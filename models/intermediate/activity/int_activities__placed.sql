@@ -23,6 +23,10 @@ moments as (
     where moment_kind = 'current'
 ),
 
+withheld as (
+    select * from {{ ref('int_linking_days__withheld') }}
+),
+
 placed as (
     select
         compared.lead_id,
@@ -37,6 +41,7 @@ placed as (
             when source_ids.unlinked_at <= moments.as_of then 'shared_device'
             when
                 not moments.is_behaviour_allowed
+                or withheld.moment_id is not null
                 or (
                     not moments.is_anonymous_history_allowed
                     and activities.occurred_on < cast(source_ids.linked_at as date)
@@ -49,6 +54,12 @@ placed as (
     inner join surviving on source_ids.record_id = surviving.record_id
     inner join compared on surviving.lead_id = compared.lead_id
     left join moments on compared.lead_id = moments.lead_id
+    left join withheld
+        on
+            moments.moment_id = withheld.moment_id
+            and activities.source_key = withheld.source_key
+            and activities.signal = withheld.signal
+            and activities.occurred_on = withheld.occurred_on
 )
 
 select * from placed

@@ -21,6 +21,10 @@ resolved as (
     select * from {{ ref('int_records__resolved') }}
 ),
 
+surviving as (
+    select * from {{ ref('int_leads__surviving') }}
+),
+
 run as (
     select * from {{ ref('util_run') }}
 ),
@@ -29,9 +33,9 @@ replies as (
     select
         acts.event_key,
         acts.occurred_at,
-        coalesce(resolved.record_id, addresses.record_id) as record_id
+        coalesce(surviving.record_id, addresses.record_id) as record_id
     from acts
-    left join resolved on acts.recorded_lead_id = resolved.record_id and resolved.hops = 0
+    left join surviving on acts.recorded_lead_id = surviving.record_id
     left join addresses_read on acts.recorded_email = addresses_read.written_email
     left join addresses on addresses_read.email = addresses.email
     where acts.reply_hours < 0 and acts.is_timed

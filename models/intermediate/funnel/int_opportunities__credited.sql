@@ -26,7 +26,7 @@ numbered as (
             partition by linked.opportunity_id
             order by
                 case when linked.record_id = opportunities.lead_id then 0 else 1 end,
-                surviving.record_created_at,
+                surviving.record_created_at nulls last,
                 {{ byte_order('linked.record_id') }}
         ) as choice
     from linked
@@ -37,7 +37,7 @@ numbered as (
         linked.opportunity_kind = 'new'
         and linked.created_at <= run.as_of
         and {{ known_at('linked.created_at', 'linked.loaded_at') }} <= run.known_as_of
-        and surviving.record_created_at <= run.as_of
+        and coalesce(surviving.record_created_at, surviving.merged_at) <= run.as_of
         and not surviving.is_deleted
 ),
 

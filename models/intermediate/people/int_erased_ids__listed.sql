@@ -11,6 +11,10 @@ addresses_read as (
     select * from {{ ref('int_addresses__read') }}
 ),
 
+named as (
+    select * from {{ ref('int_erasures__named') }}
+),
+
 requests as (
     select * from {{ ref('stg_crm__erasure_requests') }}
 ),
@@ -33,9 +37,8 @@ unioned as (
     union all
     select
         'lead_id' as id_kind,
-        lead_id as source_id
-    from requests
-    where lead_id is not null
+        record_id as source_id
+    from named
     union all
     select
         'email' as id_kind,

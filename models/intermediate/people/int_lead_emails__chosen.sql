@@ -1,4 +1,4 @@
--- grain: one row per mailbox, with the CRM record it stands for
+-- grain: one row per mailbox, with the CRM record or merged id it stands for
 -- Of several records: one whose person is not deleted, then one not merged away, then the earliest,
 -- then the lowest id. A mailbox of several people stands for none.
 {{ config(materialized='table') }}
@@ -9,10 +9,6 @@ with addresses as (
 
 shared as (
     select * from {{ ref('int_addresses__shared') }}
-),
-
-leads as (
-    select * from {{ ref('int_leads__screened') }}
 ),
 
 surviving as (
@@ -28,11 +24,10 @@ numbered as (
             order by
                 case when surviving.is_deleted then 1 else 0 end,
                 case when surviving.lead_id = addresses.record_id then 0 else 1 end,
-                leads.created_at,
+                surviving.record_created_at nulls last,
                 {{ byte_order('addresses.record_id') }}
         ) as choice
     from addresses
-    inner join leads on addresses.record_id = leads.lead_id and leads.quarantine_reason is null
     inner join surviving on addresses.record_id = surviving.record_id
     left join shared on addresses.email = shared.email
     where shared.email is null

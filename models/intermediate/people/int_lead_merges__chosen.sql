@@ -1,8 +1,11 @@
--- grain: one row per record that was merged or converted into another
--- A record loses once: of several merges that have happened and are known by the run the earliest
--- stands.
+-- grain: one row per id that was merged or converted into another
+-- A CRM may take the row of a merged record away: its id loses all the same, and chains go through
+-- it, as long as they end at a row that can be used. An id loses once: of several merges that have
+-- happened and are known by the run the earliest stands.
+{{ config(materialized='table') }}
 with leads as (
     select * from {{ ref('int_leads__screened') }}
+    where quarantine_reason is null
 ),
 
 recorded_merges as (
@@ -29,38 +32,85 @@ edges as (
         coalesce(converted_at, {{ start_of_time() }}) as merged_at,
         coalesce(converted_at, {{ start_of_time() }}) as known_at
     from leads
-    where converted_to_id is not null and quarantine_reason is null
+    where converted_to_id is not null
 ),
 
-between_known_records as (
-    select edges.*
+judged as (
+    select
+        edges.*,
+        losers.lead_id is null as is_gone,
+        winners.lead_id is not null as is_winner_usable,
+        case
+            when edges.merged_at <= run.as_of and edges.known_at <= run.known_as_of then 1
+            else 0
+        end as is_acting
     from edges
-    inner join leads as losers
-        on edges.record_id = losers.lead_id and losers.quarantine_reason is null
-    inner join leads as winners
-        on edges.lead_id = winners.lead_id and winners.quarantine_reason is null
+    cross join run
+    left join leads as losers on edges.record_id = losers.lead_id
+    left join leads as winners on edges.lead_id = winners.lead_id
     where edges.record_id <> edges.lead_id
+),
+
+way_0 as (
+    select
+        record_id,
+        lead_id,
+        max(is_acting) as is_acting
+    from judged
+    where is_gone
+    group by
+        record_id,
+        lead_id
+),
+{% for step in [0, 1, 2, 3] %}
+longer_{{ step + 1 }} as (
+    select * from way_{{ step }}
+    union all
+    select
+        firsts.record_id,
+        seconds.lead_id,
+        least(firsts.is_acting, seconds.is_acting) as is_acting
+    from way_{{ step }} as firsts  -- a self-join -- noqa: AL07
+    inner join way_{{ step }} as seconds on firsts.lead_id = seconds.record_id
+),
+
+way_{{ step + 1 }} as (
+    select
+        record_id,
+        lead_id,
+        max(is_acting) as is_acting
+    from longer_{{ step + 1 }}
+    group by
+        record_id,
+        lead_id
+),
+{% endfor %}
+onward as (
+    select
+        way_4.record_id,
+        max(way_4.is_acting) as is_acting
+    from way_4
+    inner join leads on way_4.lead_id = leads.lead_id
+    group by way_4.record_id
 ),
 
 numbered as (
     select
-        between_known_records.*,
+        judged.*,
         row_number() over (
-            partition by between_known_records.record_id
+            partition by judged.record_id
             order by
                 case
-                    when
-                        between_known_records.merged_at <= run.as_of
-                        and between_known_records.known_at <= run.known_as_of
-                        then 0
-                    else 1
-                end,
-                between_known_records.merged_at,
-                {{ byte_order('between_known_records.lead_id') }},
-                {{ byte_order('between_known_records.resolved_by') }}
+                    when judged.is_winner_usable then judged.is_acting
+                    else least(judged.is_acting, onward.is_acting)
+                end desc,
+                judged.merged_at,
+                {{ byte_order('judged.lead_id') }},
+                {{ byte_order('judged.resolved_by') }}
         ) as merge_number
-    from between_known_records
-    cross join run
+    from judged
+    left join onward on judged.lead_id = onward.record_id
+    where judged.is_winner_usable or onward.record_id is not null
 ),
 
 chosen as (

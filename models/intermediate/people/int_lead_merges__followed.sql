@@ -1,4 +1,4 @@
--- grain: one row per record × lead that it ends in when its chain of merges is followed
+-- grain: one row per merged id × id that it ends in when its chain of merges is followed
 -- Each step joins the longest chains to all chains, so four steps follow up to sixteen merges.
 with chosen as (
     select * from {{ ref('int_lead_merges__chosen') }}

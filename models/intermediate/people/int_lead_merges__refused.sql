@@ -48,16 +48,17 @@ judged as (
             when edges.losing_lead_id = edges.winning_lead_id then 'merges a lead into itself'
             when erased_losers.source_id is not null or erased_winners.source_id is not null
                 then 'the person was erased'
-            when losers.lead_id is null then 'the losing lead is unknown'
-            when winners.lead_id is null then 'the winning lead is unknown'
+            when leads.lead_id is null and onward.record_id is null
+                then 'the winning lead is unknown'
             when chosen.lead_id <> edges.winning_lead_id
                 then 'the lead was merged into another one before'
             when standing.lead_id is null
                 then 'closes a circle of merges: delete the wrong one of them in the CRM'
         end as reason
     from edges
-    left join leads as losers on edges.losing_lead_id = losers.lead_id
-    left join leads as winners on edges.winning_lead_id = winners.lead_id
+    left join leads on edges.winning_lead_id = leads.lead_id
+    left join chosen as onward  -- joined twice -- noqa: AL07
+        on edges.winning_lead_id = onward.record_id
     left join erased as erased_losers on edges.losing_lead_id = erased_losers.source_id
     left join erased as erased_winners on edges.winning_lead_id = erased_winners.source_id
     left join chosen on edges.losing_lead_id = chosen.record_id

@@ -1,5 +1,6 @@
--- grain: one row per usable CRM record × lead that it is, or becomes by merges that the CRM records
--- Where merges run in a circle, the latest of them does not act.
+-- grain: one row per usable CRM record or merged id × id that it is, or becomes by the CRM's merges
+-- Where merges run in a circle, the latest of them does not act. What became of an id may have no
+-- row of its own any more: a person is only one that has.
 with leads as (
     select * from {{ ref('int_leads__screened') }}
 ),

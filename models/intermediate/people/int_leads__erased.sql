@@ -1,4 +1,4 @@
--- grain: one row per record of a person who asked to be erased
+-- grain: one row per record or merged id of a person who asked to be erased
 -- Whoever was ever merged with an erased record, or is found to be a duplicate of it, is the same
 -- person and goes too.
 {{ config(materialized='table') }}
@@ -18,14 +18,23 @@ duplicates as (
     select * from {{ ref('int_duplicates__followed') }}
 ),
 
+ids as (
+    select lead_id as record_id
+    from leads
+    where quarantine_reason is null
+    union all
+    select record_id
+    from followed
+    where hops = 1
+),
+
 ends_of_merges as (
     select
-        leads.lead_id as record_id,
-        coalesce({{ first_known('followed.lead_id', '-followed.hops') }}, leads.lead_id) as end_id
-    from leads
-    left join followed on leads.lead_id = followed.record_id
-    where leads.quarantine_reason is null
-    group by leads.lead_id
+        ids.record_id,
+        coalesce({{ first_known('followed.lead_id', '-followed.hops') }}, ids.record_id) as end_id
+    from ids
+    left join followed on ids.record_id = followed.record_id
+    group by ids.record_id
 ),
 
 ends_of_duplicates as (

@@ -1,4 +1,5 @@
--- grain: one row per usable CRM record, with the lead it belongs to at the time of the run
+-- grain: one row per usable CRM record or merged id, with the lead it belongs to as of the run
+-- A merged id without a row of its own has no time of creation.
 {{ config(materialized='table') }}
 with resolved as (
     select * from {{ ref('int_records__resolved') }}
@@ -6,6 +7,7 @@ with resolved as (
 
 leads as (
     select * from {{ ref('int_leads__screened') }}
+    where quarantine_reason is null
 ),
 
 run as (
@@ -41,10 +43,8 @@ surviving as (
         end as is_deleted
     from numbered
     cross join run
-    inner join leads as records
-        on numbered.record_id = records.lead_id and records.quarantine_reason is null
-    inner join leads as winners
-        on numbered.lead_id = winners.lead_id and winners.quarantine_reason is null
+    inner join leads as winners on numbered.lead_id = winners.lead_id
+    left join leads as records on numbered.record_id = records.lead_id
     where numbered.nearness = 1
 )
 

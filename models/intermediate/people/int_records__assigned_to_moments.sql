@@ -1,4 +1,4 @@
--- grain: one row per scoring moment × CRM record that is that lead at that moment
+-- grain: one row per scoring moment × CRM record or merged id that is that lead at that moment
 {{ config(materialized='table') }}
 with moments as (
     select * from {{ ref('util_scoring_moments') }}
@@ -10,6 +10,7 @@ resolved as (
 
 leads as (
     select * from {{ ref('int_leads__screened') }}
+    where quarantine_reason is null
 ),
 
 assigned as (
@@ -21,13 +22,13 @@ assigned as (
             partition by moments.moment_id
             order by
                 case when resolved.hops = 0 then 0 else 1 end,
-                leads.created_at,
+                leads.created_at nulls last,
                 {{ byte_order('resolved.record_id') }}
         ) as record_rank,
-        count(*) over (partition by moments.moment_id) as records_count
+        count(leads.lead_id) over (partition by moments.moment_id) as records_count
     from moments
     inner join resolved on moments.lead_id = resolved.lead_id
-    inner join leads on resolved.record_id = leads.lead_id and leads.quarantine_reason is null
+    left join leads on resolved.record_id = leads.lead_id
     where resolved.merged_at <= moments.as_of and resolved.known_at <= moments.known_as_of
 )
 

@@ -1,10 +1,15 @@
--- grain: one row per usable CRM record × lead that it is, or becomes by merges and duplicates
+-- grain: one row per usable CRM record or merged id × lead that it is, or becomes
 -- At a moment a record is the lead it reaches by what had happened and was known by then. The CRM's
 -- own merges come first, at most sixteen hops of them: duplicates are found among the people that
 -- these leave.
 {{ config(materialized='table') }}
 with standing as (
     select * from {{ ref('int_lead_merges__standing') }}
+),
+
+leads as (
+    select * from {{ ref('int_leads__screened') }}
+    where quarantine_reason is null
 ),
 
 merged as (
@@ -45,6 +50,7 @@ unioned as (
 resolved as (
     select unioned.*
     from unioned
+    inner join leads on unioned.lead_id = leads.lead_id
     left join erased on unioned.record_id = erased.record_id
     where erased.record_id is null
 )

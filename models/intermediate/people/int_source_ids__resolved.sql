@@ -37,28 +37,37 @@ erased_names as (
     group by source_id
 ),
 
--- What an erased lead is named in finds nobody by address or device. Keys that must not match are
--- null, so that every join is by equal keys alone.
+erased_addresses as (
+    select source_id as erased_email
+    from erased
+    where id_kind = 'email'
+),
+
+-- What an erased lead is named in finds nobody by address or device, nor by device what has its
+-- address. Keys that must not match are null, so that every join is by equal keys alone.
 findable as (
     select
         recorded.source_key,
         recorded.recorded_lead_id,
         recorded.recorded_anonymous_id,
         case
-            when erased_names.erased_lead_id is null then recorded.recorded_email
-        end as written_email,
+            when erased_names.erased_lead_id is null then addresses_read.email
+        end as email,
         case
-            when erased_names.erased_lead_id is null then recorded.recorded_anonymous_id
+            when erased_names.erased_lead_id is null and erased_addresses.erased_email is null
+                then recorded.recorded_anonymous_id
         end as anonymous_id
     from recorded
     left join erased_names on recorded.recorded_lead_id = erased_names.erased_lead_id
+    left join addresses_read on recorded.recorded_email = addresses_read.written_email
+    left join erased_addresses on addresses_read.email = erased_addresses.erased_email
 ),
 
 matched as (
     select
         findable.source_key,
         findable.recorded_lead_id,
-        addresses_read.email,
+        findable.email,
         findable.recorded_anonymous_id,
         coalesce(records.record_id, addresses.record_id, identities.record_id) as record_id,
         case
@@ -80,9 +89,8 @@ matched as (
         end as unlinked_at
     from findable
     left join records on findable.recorded_lead_id = records.record_id
-    left join addresses_read on findable.written_email = addresses_read.written_email
-    left join addresses on addresses_read.email = addresses.email
-    left join shared on addresses_read.email = shared.email
+    left join addresses on findable.email = addresses.email
+    left join shared on findable.email = shared.email
     left join identities on findable.anonymous_id = identities.anonymous_id
 ),
 

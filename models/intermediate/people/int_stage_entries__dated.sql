@@ -23,6 +23,7 @@ entries as (
         record_created_at as entered_at,
         record_created_at as known_at
     from surviving
+    where record_created_at is not null
     union all
     select
         record_id,

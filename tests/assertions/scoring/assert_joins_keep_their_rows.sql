@@ -14,10 +14,16 @@
     'int_ledger__summed': ['int_ledger__capped'],
     'int_scores__summed': ['int_scores__graded', 'int_scores__qualified'],
 } %}
-{#- Of raw leads the usable ones go on, each as a record. -#}
+{#- Of raw leads the usable ones go on, each as a record. An id whose row is gone may stand beside them. -#}
 {% set of_records = ['int_records__merged', 'int_leads__surviving'] %}
 
 with
+
+usable as (
+    select lead_id
+    from {{ ref('int_leads__screened') }}
+    where quarantine_reason is null
+),
 
 counted as (
     {%- for source, models in made_from.items() %}
@@ -39,18 +45,19 @@ counted as (
         '{{ model }}' as model_name,
         count(*) as difference
     from {{ ref(model) }}
+    where record_id in (select usable.lead_id from usable)
     union all
     select
         '{{ model }}' as model_name,
         -count(*) as difference
-    from {{ ref('int_leads__screened') }}
-    where quarantine_reason is null
+    from usable
     union all
     {%- endfor %}
     select
         'int_leads__surviving' as model_name,
         count(*) as difference
     from {{ ref('int_leads__erased') }}
+    where record_id in (select usable.lead_id from usable)
     union all
     select
         'buying_committees' as model_name,
