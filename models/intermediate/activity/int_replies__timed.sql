@@ -47,18 +47,20 @@ touched as (
         {{ seconds_apart('replies.occurred_at', 'touches.occurred_at') }}
             as seconds_since_our_touch,
         greatest(
-            own.known_at,
-            theirs.known_at,
+            repliers.known_at,
+            touched_records.known_at,
             {{ known_at('touches.occurred_at', 'touches.loaded_at') }}
         ) as known_at
     from replies
-    inner join resolved as own
-        on replies.record_id = own.record_id and replies.occurred_at >= own.merged_at
-    inner join resolved as theirs
-        on own.lead_id = theirs.lead_id and replies.occurred_at >= theirs.merged_at
+    inner join resolved as repliers  -- a self-join -- noqa: AL07
+        on replies.record_id = repliers.record_id and replies.occurred_at >= repliers.merged_at
+    inner join resolved as touched_records  -- a self-join -- noqa: AL07
+        on
+            repliers.lead_id = touched_records.lead_id
+            and replies.occurred_at >= touched_records.merged_at
     inner join touches
         on
-            theirs.record_id = touches.lead_id
+            touched_records.record_id = touches.lead_id
             and lower(touches.direction) = 'outbound'
             and replies.occurred_at >= touches.occurred_at
 ),

@@ -14,10 +14,23 @@
     'int_ledger__summed': ['int_ledger__capped'],
     'int_scores__summed': ['int_scores__graded', 'int_scores__qualified'],
 } %}
-{#- Of raw leads the usable ones go on, each as a record. An id whose row is gone may stand beside them. -#}
+{#- Of raw leads the usable ones go on, each as a record, beside ids whose row is gone. -#}
 {% set of_records = ['int_records__merged', 'int_leads__surviving'] %}
 
 with
+
+rollups as (
+    select * from {{ ref('account_rollups') }}
+),
+
+scoring_models as (
+    select * from {{ ref('stg_rulebook__scoring_models') }}
+    where model_role = 'champion'
+),
+
+roles as (
+    select * from {{ ref('stg_rulebook__committee_roles') }}
+),
 
 usable as (
     select lead_id
@@ -67,14 +80,12 @@ counted as (
     select
         'buying_committees' as model_name,
         -count(*) as difference
-    from {{ ref('account_rollups') }} as rollups
-    inner join {{ ref('stg_rulebook__scoring_models') }} as scoring_models
+    from rollups
+    inner join scoring_models
         on
             rollups.scoring_model_id = scoring_models.scoring_model_id
-            and scoring_models.model_role = 'champion'
             and {{ in_force('scoring_models', 'rollups.scored_on') }}
-    inner join {{ ref('stg_rulebook__committee_roles') }} as roles
-        on {{ in_force('roles', 'rollups.scored_on') }}
+    inner join roles on {{ in_force('roles', 'rollups.scored_on') }}
 ),
 
 summed as (
