@@ -1,14 +1,32 @@
 -- grain: one row per person × earlier person that it becomes by duplicates
 -- Whoever can be reached over duplicates that hold by then is the same person, and of those the
 -- one created first survives.
-with connected as (
+with pairs as (
+    select * from {{ ref('int_duplicates__listed') }}
+    where is_merged
+),
+
+connected as (
     select * from {{ ref('int_duplicates__connected') }}
-    where not is_crowded
 ),
 
 people as (
     select * from {{ ref('int_records__merged') }}
     where record_id = lead_id
+),
+
+ends_of_pairs as (
+    select record_id
+    from pairs
+    union all
+    select original_id as record_id
+    from pairs
+),
+
+merged as (
+    select record_id
+    from ends_of_pairs
+    group by record_id
 ),
 
 ranked as (
@@ -21,6 +39,7 @@ ranked as (
             order by others.lead_created_at desc, {{ byte_order('connected.other_id') }} desc
         ) as age_rank
     from connected
+    inner join merged on connected.record_id = merged.record_id
     inner join people on connected.record_id = people.record_id
     inner join people as others on connected.other_id = others.record_id  -- noqa: AL07
     where
