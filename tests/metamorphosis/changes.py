@@ -561,6 +561,18 @@ def mailbox_shared_by_too_many(cast, at):
 
 
 @change
+def people_chained_beyond_the_limit(cast, at):
+    """Each mailbox is on two records alone: four are one person, and with the fifth nobody is."""
+    for number in (2, 3, 4, 5):
+        seen = at if number == 5 else ALWAYS
+        created_at = at - MINUTE if number == 5 else cast.start - (90 - number) * DAY
+        cast.lead(seen, number, created_at=created_at, email=cast.email(f"link{number}"))
+        before = cast.email("one" if number == 2 else f"link{number - 1}")
+        cast.world.add("crm.lead_emails", seen, lead_id=f"{cast.prefix}-L{number}", email=before)
+    cast.event("webinar_attended", cast.start - 7 * DAY, lead_id=f"{cast.prefix}-L3")
+
+
+@change
 def role_mailbox_shared(cast, at):
     cast.edit(ALWAYS, email=cast.email("info"))
     cast.event("webinar_attended", cast.start - 7 * DAY, email=cast.email("info"))

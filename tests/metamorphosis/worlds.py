@@ -206,8 +206,8 @@ def without_later(tables, as_of):
     """DESIGN §1.1: rows of evidence that happened or arrived after the instant are left out.
 
     Kept, because they say something about an earlier instant: a later field change (its old_value),
-    an erasure (it reaches back), records of the CRM, and copies of an event that is known without
-    an arrival, of which the first that arrives stands.
+    an erasure (it reaches back, over merges of any time), records of the CRM, and copies of an event
+    that is known without an arrival, of which the first that arrives stands.
     """
     kept = ("crm.field_changes", "crm.erasure_requests", "crm.leads")
     copies = Counter(row.get("event_id") for row in tables.get("activity.events", ()))
@@ -217,8 +217,12 @@ def without_later(tables, as_of):
         if row.get("loaded_at") is None and copies[row.get("event_id")] > 1
     }
 
+    forgotten = erased_ids(tables)
+
     def is_later(table, row):
         if table in kept or table not in TIMES:
+            return False
+        if table == "crm.lead_merges" and row["losing_lead_id"] in forgotten:
             return False
         if table == "activity.events" and row.get("event_id") in ambiguous:
             return False
@@ -228,6 +232,24 @@ def without_later(tables, as_of):
     return {
         table: [row for row in rows if not is_later(table, row)] for table, rows in tables.items()
     }
+
+
+def erased_ids(tables):
+    """The ids that an erasure request names, and whoever a merge ties to them."""
+    requests = tables.get("crm.erasure_requests", ())
+    addresses = {(row.get("email") or "").strip().lower() for row in requests} - {""}
+    found = {row.get("lead_id") for row in requests} - {None}
+    for table in ("crm.leads", "crm.lead_emails"):
+        for row in tables.get(table, ()):
+            if (row.get("email") or "").strip().lower() in addresses:
+                found.add(row["lead_id"])
+    before = 0
+    while len(found) > before:
+        before = len(found)
+        for row in tables.get("crm.lead_merges", ()):
+            if found & {row["losing_lead_id"], row["winning_lead_id"]}:
+                found |= {row["losing_lead_id"], row["winning_lead_id"]}
+    return found
 
 
 def shuffled(tables, seed):

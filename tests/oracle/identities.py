@@ -65,11 +65,23 @@ class Duplicates:
         self.rules = {row["match_kind"]: row for row in rulebook.rows("identity_rules")}
         self.members = self._members()
         self.shared = set()
-        self.pairs = self._by_mailbox() + self._by_name()
+        self.pairs = self._without_crowds(self._by_mailbox() + self._by_name())
         self.neighbours = defaultdict(list)
         for one, other, since in self.pairs:
             self.neighbours[one].append((other, since))
             self.neighbours[other].append((one, since))
+
+    def _without_crowds(self, pairs):
+        """Pairs of people who, taken together, are not more than a merging rule takes for one."""
+        limit = max(
+            (self._limit(kind) for kind in self.rules if kind != "device" and self._is_merged(kind)),
+            default=0,
+        )
+        crowd_of = {}
+        for one, other, _ in pairs:
+            joined = crowd_of.get(one, {one}) | crowd_of.get(other, {other})
+            crowd_of |= dict.fromkeys(joined, joined)
+        return [pair for pair in pairs if len(crowd_of[pair[0]]) <= limit]
 
     def _members(self):
         """The records of each person as the CRM has them: made by now, the winner not deleted."""

@@ -47,6 +47,11 @@ addresses as (
     select * from {{ ref('int_lead_emails__unioned') }}
 ),
 
+connected as (
+    select * from {{ ref('int_duplicates__connected') }}
+    where is_crowded
+),
+
 shared_mailboxes as (
     select
         addresses.record_id,
@@ -69,6 +74,7 @@ unioned as (
         ('touches', 'lead_id', known_at('occurred_at', 'loaded_at')),
         ('consents', 'record_id', 'recorded_at'),
         ('shared_mailboxes', 'record_id', 'shared_since'),
+        ('connected', 'record_id', 'duplicate_since'),
     ] %}
     select
         {{ record }} as record_id,

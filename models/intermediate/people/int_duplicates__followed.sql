@@ -1,9 +1,13 @@
 -- grain: one row per person × earlier person that it becomes by duplicates
 -- Whoever can be reached over duplicates that hold by then is the same person, and of those the
--- one created first survives. Each step joins all ways to all ways: three follow up to eight.
-with duplicates as (
+-- one created first survives.
+with pairs as (
     select * from {{ ref('int_duplicates__listed') }}
     where is_merged
+),
+
+connected as (
+    select * from {{ ref('int_duplicates__connected') }}
 ),
 
 people as (
@@ -11,60 +15,38 @@ people as (
     where record_id = lead_id
 ),
 
-way_0 as (
-    select
-        record_id,
-        original_id as other_id,
-        duplicate_since
-    from duplicates
+ends_of_pairs as (
+    select record_id
+    from pairs
     union all
-    select
-        original_id as record_id,
-        record_id as other_id,
-        duplicate_since
-    from duplicates
-),
-{% for step in [0, 1, 2] %}
-longer_{{ step + 1 }} as (
-    select * from way_{{ step }}
-    union all
-    select
-        firsts.record_id,
-        seconds.other_id,
-        greatest(firsts.duplicate_since, seconds.duplicate_since) as duplicate_since
-    from way_{{ step }} as firsts  -- a self-join -- noqa: AL07
-    inner join way_{{ step }} as seconds  -- a self-join -- noqa: AL07
-        on firsts.other_id = seconds.record_id
+    select original_id as record_id
+    from pairs
 ),
 
-way_{{ step + 1 }} as (
-    select
-        record_id,
-        other_id,
-        min(duplicate_since) as duplicate_since
-    from longer_{{ step + 1 }}
-    group by
-        record_id,
-        other_id
+merged as (
+    select record_id
+    from ends_of_pairs
+    group by record_id
 ),
-{% endfor %}
+
 ranked as (
     select
-        way_3.record_id,
-        way_3.other_id as lead_id,
-        way_3.duplicate_since,
+        connected.record_id,
+        connected.other_id as lead_id,
+        connected.duplicate_since,
         row_number() over (
-            partition by way_3.record_id
-            order by others.lead_created_at desc, {{ byte_order('way_3.other_id') }} desc
+            partition by connected.record_id
+            order by others.lead_created_at desc, {{ byte_order('connected.other_id') }} desc
         ) as age_rank
-    from way_3
-    inner join people on way_3.record_id = people.record_id
-    inner join people as others on way_3.other_id = others.record_id  -- noqa: AL07
+    from connected
+    inner join merged on connected.record_id = merged.record_id
+    inner join people on connected.record_id = people.record_id
+    inner join people as others on connected.other_id = others.record_id  -- noqa: AL07
     where
         others.lead_created_at < people.lead_created_at
         or (
             others.lead_created_at = people.lead_created_at
-            and {{ byte_order('way_3.other_id') }} < {{ byte_order('way_3.record_id') }}
+            and {{ byte_order('connected.other_id') }} < {{ byte_order('connected.record_id') }}
         )
 ),
 

@@ -1,110 +1,36 @@
 -- grain: one row per person × earlier person who may be the same
--- Candidates with the confidence of the rule that fits; merged only where its row says so.
--- Mailboxes of several people tell nothing, nor names that more people bear than the rule allows.
-{{ config(materialized='table') }}
-with people as (
-    select * from {{ ref('int_records__merged') }}
-    where is_made and not is_deleted
+-- Candidates with the confidence of the rule that fits; merged only where its row says so, and not
+-- where so many would be one person that they cannot be.
+with pairs as (
+    select * from {{ ref('int_duplicates__paired') }}
 ),
 
-addresses as (
-    select * from {{ ref('int_lead_emails__unioned') }}
-    where is_readable
+connected as (
+    select * from {{ ref('int_duplicates__connected') }}
 ),
 
-shared as (
-    select * from {{ ref('int_addresses__shared') }}
-),
-
-namesakes as (
-    select * from {{ ref('int_namesakes__found') }}
-),
-
-rules as (
-    select * from {{ ref('stg_rulebook__identity_rules') }}
-),
-
-run as (
-    select * from {{ ref('util_run') }}
-),
-
-holders as (
-    select
-        addresses.email,
-        people.lead_id,
-        people.lead_created_at,
-        min(people.record_created_at) as held_from
-    from addresses
-    inner join people on addresses.record_id = people.record_id
-    left join shared on addresses.email = shared.email
-    where shared.email is null
-    group by
-        addresses.email,
-        people.lead_id,
-        people.lead_created_at
-),
-
-firsts as (
-    select
-        *,
-        row_number() over (
-            partition by email
-            order by lead_created_at, {{ byte_order('lead_id') }}
-        ) as place
-    from holders
-),
-
-of_one_mailbox as (
-    select
-        others.lead_id as record_id,
-        firsts.lead_id as original_id,
-        min(greatest(
-            firsts.held_from, firsts.lead_created_at, others.held_from, others.lead_created_at
-        )) as duplicate_since
-    from firsts
-    inner join firsts as others on firsts.email = others.email  -- a self-join -- noqa: AL07
-    where firsts.place = 1 and others.place > 1
-    group by
-        others.lead_id,
-        firsts.lead_id
-),
-
-unioned as (
-    select
-        record_id,
-        original_id,
-        'email' as match_kind,
-        duplicate_since
-    from of_one_mailbox
-    union all
-    select
-        namesakes.record_id,
-        namesakes.original_id,
-        namesakes.match_kind,
-        namesakes.duplicate_since
-    from namesakes
-    left join of_one_mailbox
-        on
-            namesakes.record_id = of_one_mailbox.record_id
-            and namesakes.original_id = of_one_mailbox.original_id
-    where of_one_mailbox.record_id is null
+crowded as (
+    select record_id
+    from connected
+    where is_crowded
+    group by record_id
 ),
 
 listed as (
     select
-        unioned.record_id,
-        unioned.original_id,
-        rules.identity_rule_id,
-        unioned.match_kind,
-        unioned.duplicate_since,
-        rules.confidence,
-        rules.is_merged
-    from unioned
-    cross join run
-    inner join rules
-        on
-            unioned.match_kind = rules.match_kind
-            and {{ in_force('rules', 'run.scored_on') }}
+        pairs.record_id,
+        pairs.original_id,
+        pairs.identity_rule_id,
+        pairs.match_kind,
+        pairs.duplicate_since,
+        pairs.confidence,
+        pairs.is_merged and crowded.record_id is null as is_merged,
+        case
+            when not pairs.is_merged then 'the rule merges nobody'
+            when crowded.record_id is not null then 'too many people'
+        end as unmerged_reason
+    from pairs
+    left join crowded on pairs.record_id = crowded.record_id
 )
 
 select * from listed
