@@ -149,29 +149,39 @@ def engagement_of(rule, worths):
 
 
 def momentum_of(rule, people, moment):
-    """Signals of engagement, once a day and person: the newest days beside those before."""
+    """Signals of engagement, once a day and person; and signals of the company, of the person with most of them."""
     recent_days, earlier_days = whole(rule["recent_days"]), whole(rule["earlier_days"])
-    recent = earlier = 0
-    for _, _, _, acts in people:
-        for _, day in {
-            (act.signal, act.day)
-            for act in acts
-            if act.is_engagement and not act.is_company_evidence
-        }:
-            age = moment.age(day)
-            recent += age < recent_days
-            earlier += recent_days <= age < recent_days + earlier_days
-    pace = Decimal(earlier * recent_days) / earlier_days
-    least = whole(rule["min_acts"])
-    if recent < least and pace < least:
-        momentum = "too_few_acts"
-    elif recent >= least and recent * earlier_days >= as_number(rule["rising_ratio"]) * earlier * recent_days:
-        momentum = "rising"
-    elif pace >= least and recent * earlier_days <= as_number(rule["falling_ratio"]) * earlier * recent_days:
-        momentum = "falling"
-    else:
-        momentum = "steady"
-    return {"recent_acts_count": recent, "earlier_acts_count": earlier, "momentum": momentum}
+
+    def counts(acts, is_counted):
+        ages = [moment.age(day) for _, day in {(act.signal, act.day) for act in acts if is_counted(act)}]
+        return (
+            sum(age < recent_days for age in ages),
+            sum(recent_days <= age < recent_days + earlier_days for age in ages),
+        )
+
+    own = [counts(acts, lambda act: act.is_engagement and not act.is_company_evidence) for _, _, _, acts in people]
+    seen = [counts(acts, lambda act: act.is_company_evidence) for _, _, _, acts in people]
+    recent, earlier = map(sum, zip(*own))
+    recent_signals, earlier_signals = map(max, zip(*seen))
+    return {
+        "recent_acts_count": recent, "earlier_acts_count": earlier,
+        "momentum": pace(rule, recent, earlier, whole(rule["min_acts"])) or "too_few_acts",
+        "recent_company_signals_count": recent_signals, "earlier_company_signals_count": earlier_signals,
+        "surge": pace(rule, recent_signals, earlier_signals, whole(rule["min_company_signals"])) or "too_few_signals",
+    }
+
+
+def pace(rule, recent, earlier, least):
+    """The newest days beside those before; None where both are too few to tell."""
+    recent_days, earlier_days = whole(rule["recent_days"]), whole(rule["earlier_days"])
+    before = Decimal(earlier * recent_days) / earlier_days
+    if recent < least and before < least:
+        return None
+    if recent >= least and recent * earlier_days >= as_number(rule["rising_ratio"]) * earlier * recent_days:
+        return "rising"
+    if before >= least and recent * earlier_days <= as_number(rule["falling_ratio"]) * earlier * recent_days:
+        return "falling"
+    return "steady"
 
 
 def parent_of(account_id, profiler):

@@ -103,6 +103,7 @@ def rollups(draw):
         "recent_days": draw(integers(1, 30)),
         "earlier_days": draw(DAYS),
         "min_acts": draw(integers(1, 3)),
+        "min_company_signals": draw(integers(1, 3)),
     }
 
 

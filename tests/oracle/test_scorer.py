@@ -15,7 +15,7 @@ AS_OF = "2026-06-30"
 HEADS = {
     "scoring_models": "scoring_model_id,model_role",
     "account_rollup_rules": "mode,max_people,max_person_points,best_share,rest_share,breadth_points,"
-    "max_breadth_points,max_engagement_points,recent_days,earlier_days,min_acts,rising_ratio,"
+    "max_breadth_points,max_engagement_points,recent_days,earlier_days,min_acts,min_company_signals,rising_ratio,"
     "falling_ratio",
     "account_grade_bands": "grade,min_points,max_points",
     "account_match_rules": "match_method,precedence,confidence,tied_confidence,max_leads",
@@ -50,7 +50,7 @@ HEADS = {
 }
 ROWS = {
     "scoring_models": ["m,champion"],
-    "account_rollup_rules": ["sum,5,15,,,3,9,40,7,28,5,1.5,0.5"],
+    "account_rollup_rules": ["sum,5,15,,,3,9,40,7,28,5,2,1.5,0.5"],
     "account_grade_bands": ["A,5,", "D,,5"],
     "account_match_rules": [
         "crm_id,1,1,1,", "company_domain,2,0.95,0.75,", "email_domain,3,0.9,0.7,2",

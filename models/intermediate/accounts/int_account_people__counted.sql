@@ -1,6 +1,6 @@
 -- grain: one row per scoring model × moment of a lead's score today, with its recent acts
--- What tells whether an account warms up: signals of engagement, each once a day, in the newest
--- days and in those before.
+-- What tells whether an account warms up: signals of engagement, and what third parties saw of the
+-- company, each once a day, in the newest days and in those before.
 with activities as (
     select * from {{ ref('int_activities__assigned_to_moments') }}
 ),
@@ -22,21 +22,26 @@ aged as (
     select
         moments.moment_id,
         moments.scored_on,
+        activities.is_company_evidence,
         {{ dbt.datediff('activities.evidence_on', 'moments.scored_on', 'day') }} as age_in_days
     from activities
     inner join moments on activities.moment_id = moments.moment_id
     inner join signals on activities.signal = signals.signal
-    where signals.is_engagement and not activities.is_company_evidence
+    where signals.is_engagement or activities.is_company_evidence
 ),
 
 counted as (
     select
         rules.scoring_model_id,
         aged.moment_id,
-        sum(case when aged.age_in_days < rules.recent_days then 1 else 0 end)
-            as recent_acts_count,
-        sum(case when aged.age_in_days >= rules.recent_days then 1 else 0 end)
-            as earlier_acts_count
+        {%- for counted, seen in [
+            ('acts', 'not aged.is_company_evidence'), ('company_signals', 'aged.is_company_evidence'),
+        ] %}
+        sum(case when {{ seen }} and aged.age_in_days < rules.recent_days then 1 else 0 end)
+            as recent_{{ counted }}_count,
+        sum(case when {{ seen }} and aged.age_in_days >= rules.recent_days then 1 else 0 end)
+            as earlier_{{ counted }}_count{{ ',' if not loop.last }}
+        {%- endfor %}
     from aged
     inner join rules on {{ in_force('rules', 'aged.scored_on') }}
     where aged.age_in_days < rules.recent_days + rules.earlier_days

@@ -30,8 +30,12 @@ kept as (
             greatest(scores.raw_score - scores.fit_score - scores.company_points, 0)
             as {{ points_type() }}
         ) as own_points,
-        cast(coalesce(acts.recent_acts_count, 0) as {{ dbt.type_int() }}) as recent_acts_count,
-        cast(coalesce(acts.earlier_acts_count, 0) as {{ dbt.type_int() }}) as earlier_acts_count,
+        {%- for column in [
+            'recent_acts_count', 'earlier_acts_count', 'recent_company_signals_count',
+            'earlier_company_signals_count',
+        ] %}
+        cast(coalesce(acts.{{ column }}, 0) as {{ dbt.type_int() }}) as {{ column }},
+        {%- endfor %}
         profiles.is_role_confirmed
     from scores
     inner join profiles on scores.moment_id = profiles.moment_id

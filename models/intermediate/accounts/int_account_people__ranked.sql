@@ -36,6 +36,8 @@ ranked as (
         ) as person_rank,
         people.recent_acts_count,
         people.earlier_acts_count,
+        people.recent_company_signals_count,
+        people.earlier_company_signals_count,
         scores.is_mql,
         people.is_role_confirmed
     from scores

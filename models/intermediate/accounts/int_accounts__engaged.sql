@@ -1,6 +1,7 @@
 -- grain: one row per scoring model × account, with the points that its people's acts are worth
 -- The mode of the rulebook (sum, average, best and rest), a bonus for each further active person,
--- and whether the newest days hold more than those before; few acts tell nothing.
+-- and whether the newest days hold more of their acts, and of what third parties saw of the company,
+-- than those before; few tell nothing.
 with sums as (
     select * from {{ ref('int_accounts__summed') }}
 ),
@@ -18,12 +19,14 @@ divided as (
         rules.breadth_points,
         rules.max_breadth_points,
         rules.max_engagement_points,
-        rules.min_acts,
-        rules.rising_ratio * sums.earlier_acts_count * rules.recent_days as rising_from,
-        rules.falling_ratio * sums.earlier_acts_count * rules.recent_days as falling_to,
-        sums.recent_acts_count * rules.earlier_days as recent_weight,
-        sums.earlier_acts_count * rules.recent_days as earlier_weight,
-        rules.min_acts * rules.earlier_days as least_weight,
+        rules.rising_ratio,
+        rules.falling_ratio,
+        sums.recent_acts_count * rules.earlier_days as recent_acts,
+        sums.earlier_acts_count * rules.recent_days as earlier_acts,
+        rules.min_acts * rules.earlier_days as least_acts,
+        sums.recent_company_signals_count * rules.earlier_days as recent_signals,
+        sums.earlier_company_signals_count * rules.recent_days as earlier_signals,
+        rules.min_company_signals * rules.earlier_days as least_signals,
         {{ points_quotient('sums.counted_points_sum', 'sums.counted_people_count') }}
             as average_points,
         {{ points_quotient(
@@ -64,13 +67,24 @@ engaged as (
         {{ to_points(
             'least(points_in_full, coalesce(max_engagement_points, points_in_full))'
         ) }} as engagement_points,
-        {{ rate('recent_weight', 'earlier_weight') }} as momentum_ratio,
+        {{ rate('recent_acts', 'earlier_acts') }} as momentum_ratio,
         case
-            when recent_weight < least_weight and earlier_weight < least_weight then 'too_few_acts'
-            when recent_weight >= least_weight and recent_weight >= rising_from then 'rising'
-            when earlier_weight >= least_weight and recent_weight <= falling_to then 'falling'
+            when recent_acts < least_acts and earlier_acts < least_acts then 'too_few_acts'
+            when recent_acts >= least_acts and recent_acts >= rising_ratio * earlier_acts
+                then 'rising'
+            when earlier_acts >= least_acts and recent_acts <= falling_ratio * earlier_acts
+                then 'falling'
             else 'steady'
-        end as momentum
+        end as momentum,
+        case
+            when recent_signals < least_signals and earlier_signals < least_signals
+                then 'too_few_signals'
+            when recent_signals >= least_signals and recent_signals >= rising_ratio * earlier_signals
+                then 'rising'
+            when earlier_signals >= least_signals and recent_signals <= falling_ratio * earlier_signals
+                then 'falling'
+            else 'steady'
+        end as surge
     from widened
 )
 

@@ -29,6 +29,7 @@ added as (
         engagements.engagement_points,
         engagements.momentum,
         engagements.momentum_ratio,
+        engagements.surge,
         cast(sums.account_evidence_points + engagements.engagement_points as {{ points_type() }})
             as account_intent_points,
         cast(

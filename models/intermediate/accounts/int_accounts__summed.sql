@@ -25,7 +25,9 @@ summed as (
         sum(case when is_counted then person_points else 0 end) as counted_points_sum,
         max(case when is_counted then person_points else 0 end) as counted_points_best,
         sum(recent_acts_count) as recent_acts_count,
-        sum(earlier_acts_count) as earlier_acts_count
+        sum(earlier_acts_count) as earlier_acts_count,
+        max(recent_company_signals_count) as recent_company_signals_count,
+        max(earlier_company_signals_count) as earlier_company_signals_count
     from people
     group by
         scoring_model_id,

@@ -52,6 +52,7 @@ rolled_up as (
         scores.account_grade,
         scores.account_intent_level,
         scores.momentum,
+        scores.surge,
         matrix.action as next_action,
         {%- for column in [
             'people_count', 'engaged_people_count', 'active_people_count',
@@ -70,6 +71,9 @@ rolled_up as (
         cast(scores.recent_acts_count as {{ dbt.type_int() }}) as recent_acts_count,
         cast(scores.earlier_acts_count as {{ dbt.type_int() }}) as earlier_acts_count,
         scores.momentum_ratio,
+        cast(scores.recent_company_signals_count as {{ dbt.type_int() }}) as recent_company_signals_count,
+        cast(scores.earlier_company_signals_count as {{ dbt.type_int() }})
+            as earlier_company_signals_count,
         cast(family_sizes.accounts_count as {{ dbt.type_int() }}) as family_accounts_count,
         {%- for column in ['people_count', 'engaged_people_count', 'mql_count'] %}
         cast(family_sums.{{ column }} as {{ dbt.type_int() }}) as family_{{ column }},

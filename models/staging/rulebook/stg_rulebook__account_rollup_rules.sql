@@ -17,6 +17,7 @@ cleaned as (
         recent_days,
         earlier_days,
         min_acts,
+        min_company_signals,
         rising_ratio,
         falling_ratio,
         valid_from,
