@@ -1,6 +1,7 @@
 """Which ids are one person: mailboxes, duplicates, and devices that several people share."""
 
 import re
+import unicodedata
 from collections import defaultdict
 
 from .reading import as_flag, whole
@@ -48,6 +49,12 @@ def domain_of(email):
     """The domain of a readable address, else None."""
     found = re.fullmatch(r"[^@\s]+@([^@\s.]+(?:\.[^@\s.]+)+)", plain(email) or "")
     return found.group(1) if found else None
+
+
+def without_accents(text):
+    """Lower case, Latin letters alone where they had accents."""
+    parted = unicodedata.normalize("NFD", text.lower().replace("ß", "ss"))
+    return "".join(sign for sign in parted if not unicodedata.combining(sign))
 
 
 def words(text):
@@ -135,9 +142,10 @@ class Duplicates:
             row = self.people.records[end]
             mail = domain_of(row["email"])
             mail = mail if self.company_mail(mail) else None
-            company = row["company_domain"] or mail
+            own = row["company_domain"]
+            company = own if self.company_mail(own) else mail
             if row["first_name"] and row["last_name"] and company:
-                name = words(f"{row['first_name']} {row['last_name']}")
+                name = words(without_accents(f"{row['first_name']} {row['last_name']}"))
                 namesakes[name, company].append((self.age(end), end, mail))
         found = []
         for group in namesakes.values():
@@ -157,7 +165,7 @@ class Duplicates:
         if mail is not None and mail == first_mail and plain(one["email"]) != plain(two["email"]):
             return "name_and_two_mailboxes"
         titles = [one["job_title"], two["job_title"]]
-        if None not in titles and words(titles[0]) == words(titles[1]):
+        if None not in titles and len({words(without_accents(title)) for title in titles}) == 1:
             return "name_company_and_title"
         return "name_and_company"
 

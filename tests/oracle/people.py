@@ -309,7 +309,12 @@ def company_mail_of(rulebook):
         for name in ("free_mail_domains", "disposable_domains")
         for row in rulebook.reference(name)
     }
-    return lambda domain: domain is not None and domain not in others
+
+    def is_company(domain):
+        above = (domain or "").split(".")
+        return bool(domain) and not {".".join(above[start:]) for start in range(len(above))} & others
+
+    return is_company
 
 
 class History:
@@ -853,13 +858,17 @@ class Profiler:
         keys = [("lead", one) for one in records] + [("email", one) for one in emails]
         return [row for key in keys for row in self._consents.get(key, ())]
 
+    def with_registered(self, domain):
+        """A domain and the registered one above it."""
+        return {domain, self.registrable(domain)} - {None} if domain else set()
+
     def listed_exclusions(self, person, field_of):
         """R19: every reason that a list gives."""
         email = person.facts["email"] or ""
         local_part = email.rpartition("@")[0] if person.facts["email_domain"] else ""
         known = {
-            "email_domain": {person.facts["email_domain"]},
-            "company_domain": {person.facts["company_domain"]},
+            "email_domain": self.with_registered(person.facts["email_domain"]),
+            "company_domain": self.with_registered(person.facts["company_domain"]),
             "company_name": {lower(field_of("company_name"))},
             "first_name": {lower(field_of("first_name"))},
             "last_name": {lower(field_of("last_name"))},

@@ -326,6 +326,7 @@ def emails_of(draw, scene, lead_id):
             + [f"{name}@{scene.free_mail}"] * 2
             + [f"{name}@{scene.disposable}", f"not-an-address-{name}"]
             + [f"{name}@{domain}" for domain in listed_domains[:1]]
+            + [f"{name}@eu.{domain}" for domain in listed_domains[:1]]
             + [f"{word}.{name}@{COMPANY}" for word in listed_words[:1]]
             + [f"{word}ing{name}@{COMPANY}" for word in listed_words[:1]]
             + [None, None, None]
@@ -351,14 +352,14 @@ def add_leads(draw, add, place, leads, accounts, is_hot):
             "job_title": draw(maybe(titles)),
             "is_email_opted_out": draw(often(just(True), False)),
             "is_email_bounced": draw(often(just(True), False)),
-            "first_name": draw(often(pick([*listed_given_names[:1], *["Kim"] * 9]))),
+            "first_name": draw(often(pick([*listed_given_names[:1], *["Kim"] * 8, "KÍM"]))),
             "last_name": draw(often(pick([*listed_surnames[:1], *["Ng"] * 9]))),
             "buying_role": draw(often(pick(["decision_maker", "champion", "user"]))),
             "company_name": draw(often(pick([*listed_names[:1], *COMPANY_NAMES * 3]))),
             "company_domain": draw(
                 pick([
                     None, *[COMPANY] * 8, *["side{n}.example"] * 4, f"shop.{COMPANY}", f"eu.{BRITISH}",
-                    scene.free_mail, *listed_domains[:1],
+                    scene.free_mail, *listed_domains[:1], *(f"eu.{domain}" for domain in listed_domains[:1]),
                 ])
             ),
             "industry": draw(maybe(pick([*scene.industries, "basket weaving"]))),

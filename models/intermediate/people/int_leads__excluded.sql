@@ -1,5 +1,6 @@
 -- grain: one row per scoring moment of a lead that sales should not work, with every reason
 -- Several reasons: the first by the order of the seed exclusion_reasons is the one that is shown.
+-- A domain on a list stands for the domains below it too, where it is the one that was registered.
 with moments as (
     select * from {{ ref('util_scoring_moments') }}
 ),
@@ -16,6 +17,10 @@ customers as (
     select * from {{ ref('int_customers__recognised') }}
 ),
 
+domains as (
+    select * from {{ ref('int_domains__classified') }}
+),
+
 lists as (
     select * from {{ ref('stg_rulebook__exclusion_lists') }}
 ),
@@ -30,6 +35,8 @@ described as (
         moments.scored_on,
         profiles.email_domain,
         profiles.company_domain,
+        mail.registrable_domain as email_registrable_domain,
+        company.registrable_domain as company_registrable_domain,
         lower(leads.company_name) as company_name,
         lower(leads.first_name) as first_name,
         lower(leads.last_name) as last_name,
@@ -37,6 +44,8 @@ described as (
     from moments
     inner join leads on moments.moment_id = leads.moment_id
     inner join profiles on moments.moment_id = profiles.moment_id
+    left join domains as mail on profiles.email_domain = mail.domain
+    left join domains as company on profiles.company_domain = company.domain
 ),
 
 matched as (
@@ -48,8 +57,14 @@ matched as (
         on
             {{ in_force('lists', 'described.scored_on') }}
             and case lists.match_kind
-                when 'email_domain' then described.email_domain = lists.match_value
-                when 'company_domain' then described.company_domain = lists.match_value
+                when 'email_domain'
+                    then
+                        lists.match_value
+                        in (described.email_domain, described.email_registrable_domain)
+                when 'company_domain'
+                    then
+                        lists.match_value
+                        in (described.company_domain, described.company_registrable_domain)
                 when 'company_name' then described.company_name = lists.match_value
                 when 'first_name' then described.first_name = lists.match_value
                 when 'last_name' then described.last_name = lists.match_value

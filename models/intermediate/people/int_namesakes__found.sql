@@ -1,5 +1,6 @@
 -- grain: one row per person × the earliest person of the same name at the same company
--- A name alone proves little: two John Smiths may work at one firm.
+-- A name alone proves little: two John Smiths may work at one firm. Accents make no difference, and
+-- a domain of free mail or disposable addresses is no company's.
 with people as (
     select * from {{ ref('int_records__merged') }}
     where record_id = lead_id and is_made and not is_deleted
@@ -27,14 +28,17 @@ described as (
     select
         leads.lead_id,
         leads.created_at,
-        {{ words_of(dbt.concat(['leads.first_name', "' '", 'leads.last_name'])) }} as full_name,
-        {{ words_of('leads.job_title') }} as job_title,
+        {{ words_of(unaccented(
+            dbt.concat(['leads.first_name', "' '", 'leads.last_name'])
+        )) }} as full_name,
+        {{ words_of(unaccented('leads.job_title')) }} as job_title,
         {{ normalised_email('leads.email') }} as email,
-        leads.own_domain,
-        business_domains.domain as mail_domain
+        company.domain as own_domain,
+        mail.domain as mail_domain
     from leads
     inner join people on leads.lead_id = people.record_id
-    left join business_domains on leads.email_domain = business_domains.domain
+    left join business_domains as company on leads.own_domain = company.domain
+    left join business_domains as mail on leads.email_domain = mail.domain
     where leads.first_name is not null and leads.last_name is not null
 ),
 
