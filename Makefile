@@ -8,6 +8,8 @@ RAW ?=
 # The instant to score at: a date (the end of that UTC day) or a timestamp; empty = now,
 # for the demo the day that its data ends on.
 AS_OF ?=
+# A warehouse of profiles/profiles.yml that holds the raw tables; empty = DuckDB.
+TARGET ?=
 # The git revision that `make compare` compares with; empty = the merge base with origin/main.
 AGAINST ?=
 DBT_PROFILES_DIR ?= profiles
@@ -16,6 +18,7 @@ export DBT_PROFILES_DIR
 BIN := $(VENV)/bin
 READY := $(VENV)/.lock-installed
 LINTED := models tests/assertions analyses
+WAREHOUSE := $(filter-out duckdb,$(TARGET))
 STEP = printf '%-4s%s\n' "$(1)/$(STEPS)" "$(2)"
 
 .DEFAULT_GOAL := help
@@ -28,21 +31,24 @@ help:  ## list these commands
 	@echo
 	@echo "  make run RAW=<directory>              the same on your own files"
 	@echo "  make run RAW=<directory> AS_OF=<date> the same, as of the end of a past day"
+	@echo "  make run TARGET=postgres              the same in a warehouse that holds the raw tables"
 	@echo "  make PYTHON=python3.12 <command>      with another Python"
 
 run: STEPS := 4
 run: export LEAD_SCORING_DUCKDB_PATH := $(or $(LEAD_SCORING_DUCKDB_PATH),data/$(if $(RAW),own,warehouse).duckdb)
-run: environment $(if $(RAW),,demo)  ## environment, demo data, full build, summary
+run: environment $(if $(RAW)$(WAREHOUSE),,demo)  ## environment, demo data, full build, summary
 	@$(call STEP,3,build)
-	@$(BIN)/python .ci/build.py --raw "$(RAW)" --as-of "$(AS_OF)"
+	@$(BIN)/python .ci/build.py --raw "$(RAW)" --as-of "$(AS_OF)" --target "$(TARGET)"
+ifeq ($(WAREHOUSE),)
 	@$(call STEP,4,summary)
 	@$(BIN)/python analyses/summary.py
+endif
 
 frequent: STEPS := 2
 frequent: export LEAD_SCORING_DUCKDB_PATH := $(or $(LEAD_SCORING_DUCKDB_PATH),data/$(if $(RAW),own,warehouse).duckdb)
 frequent: environment  ## between two runs of `make run`: score the leads with new evidence
 	@$(call STEP,2,score what changed)
-	@$(BIN)/python .ci/build.py --raw "$(RAW)" --as-of "$(AS_OF)" --frequent
+	@$(BIN)/python .ci/build.py --raw "$(RAW)" --as-of "$(AS_OF)" --target "$(TARGET)" --frequent
 
 test: STEPS := 4
 test: environment demo  ## lint, parse, build with every test, pytest

@@ -11,6 +11,7 @@ import sys
 import time
 from pathlib import Path
 
+from advice import advice
 from dbt.cli.main import dbtRunner
 
 DEMO = Path("data/demo")
@@ -57,9 +58,20 @@ class Progress:
             print(f"    {', '.join(parts)} in {time.monotonic() - self.started:.0f} s", flush=True)
 
 
+def is_warehouse(arguments):
+    return arguments.target not in ("", "duckdb")
+
+
+def is_demo(arguments):
+    return not arguments.raw and not is_warehouse(arguments)
+
+
 def settings(arguments):
     """The variables and the DuckDB file of this run."""
     variables = {}
+    if arguments.raw and is_warehouse(arguments):
+        sys.exit(f"RAW={arguments.raw} is read by DuckDB alone: on {arguments.target} the raw tables lie in schemas, "
+                 "which lead_scoring__crm_schema, …activity_schema and …market_schema name (README, warehouses).")
     if arguments.raw:
         if not Path(arguments.raw).is_dir():
             sys.exit(f"RAW={arguments.raw} is not a directory: name the one that holds crm/, activity/ and market/.")
@@ -67,17 +79,24 @@ def settings(arguments):
     if arguments.test:
         os.environ["LEAD_SCORING_DUCKDB_PATH"] = TEST_DATABASE
     as_of = arguments.as_of
-    if not as_of and not arguments.raw:
+    if not as_of and is_demo(arguments):
         as_of = json.loads((DEMO / "manifest.json").read_text(encoding="utf-8"))["as_of"]
     if as_of:
         variables["lead_scoring__as_of"] = as_of
     return variables
 
 
+def said(result):
+    """What dbt said of a run that failed."""
+    nodes = [node.message for node in getattr(result.result, "results", []) if node.status == "error"]
+    return "\n".join(map(str, [result.exception, *nodes]))
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--raw", default="", help="directory of your raw files; empty = the demo's")
     parser.add_argument("--as-of", default="", help="empty = now, or the day that the demo data ends on")
+    parser.add_argument("--target", default="", help="a warehouse of profiles/profiles.yml; empty = DuckDB")
     parser.add_argument("--test", action="store_true", help="with unit tests, in a DuckDB file of its own")
     parser.add_argument("--frequent", action="store_true", help="tables alone, of leads whose evidence changed")
     parser.add_argument("--parse-only", action="store_true", help="parse, with warnings as errors")
@@ -87,20 +106,21 @@ def main():
     variables = ["--vars", json.dumps(settings(arguments))]
     if arguments.test:
         variables += ["--target-path", "target/test"]
+    if arguments.target:
+        variables += ["--target", arguments.target]
     if arguments.parse_only:
         command = ["--quiet", "--warn-error", "parse", "--no-partial-parse", *variables]
     elif arguments.test:
         command = ["--quiet", "build", *variables]
     elif arguments.frequent:
-        database = os.environ["LEAD_SCORING_DUCKDB_PATH"]
-        if not Path(database).exists():
-            sys.exit(f"{database} is not there yet: `make run` makes it, with the same RAW.")
+        if not is_warehouse(arguments) and not Path(os.environ["LEAD_SCORING_DUCKDB_PATH"]).exists():
+            sys.exit(f"{os.environ['LEAD_SCORING_DUCKDB_PATH']} is not there yet: `make run` makes it, with the same RAW.")
         command = ["--quiet", "--no-write-json", "run", "--selector", "frequent", *variables]
     else:
         # Unit tests and the macros' truth tables try the code, not the data: `make test` runs them.
         command = ["--quiet", "build", "--exclude-resource-type", "unit_test",
                    "--exclude", "path:tests/assertions/macros"]
-        if not arguments.raw:  # on the demo `make test` has tried every grain; own files are checked in full
+        if is_demo(arguments):  # on it `make test` has tried every grain; own files are checked in full
             command += ["resource_type:test,path:models/intermediate"]
         command += variables
 
@@ -111,6 +131,9 @@ def main():
     progress.close()
     for warning in progress.warnings:
         print(f"    {warning}")
+    sentence = None if result.success else advice(said(result), arguments.target, os.environ)
+    if sentence:
+        print(f"\n{sentence}")
     sys.exit(0 if result.success else 1)
 
 

@@ -1,6 +1,10 @@
 """Bad input either stops the run with a sentence that names the place, or is kept and named."""
 
+import os
 import re
+import runpy
+import subprocess
+import sys
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -260,3 +264,32 @@ def test_every_variable_of_the_project_is_known_to_the_check():
     check = (ROOT / "macros" / "run" / "_unknown_variables.sql").read_text(encoding="utf-8")
     known = set(re.findall(r"'(lead_scoring__\w+)',", check))
     assert known == set(project["vars"]["lead_scoring"])
+
+
+def test_make_run_ends_with_what_to_set_where_no_server_answers(input_project):
+    """dbt connects before it asks a macro anything, and tells of it in the server's words, which stay above."""
+    run = subprocess.run(
+        [sys.executable, str(ROOT / ".ci" / "build.py"), "--target", "postgres"], cwd=input_project.directory,
+        env=os.environ | {"LEAD_SCORING_POSTGRES_HOST": "127.0.0.1", "LEAD_SCORING_POSTGRES_PORT": "1"},
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False,
+    )
+    assert run.returncode == 1
+    assert "Connection refused" in run.stdout
+    assert run.stdout.splitlines()[-1] == (
+        "No server answers: set LEAD_SCORING_POSTGRES_HOST and LEAD_SCORING_POSTGRES_PORT, or start it."
+    )
+
+
+@pytest.mark.parametrize("said, sentence", [
+    ("Could not find adapter type snowflake!", "The adapter for snowflake is not installed: pip install '.[snowflake]'."),
+    ('FATAL:  permission denied for database "crm"\nDETAIL:  User does not have CONNECT privilege.',
+     "ada may not connect: set LEAD_SCORING_REDSHIFT_DATABASE and LEAD_SCORING_REDSHIFT_USER, or give the right: "
+     "grant connect on database crm to ada;"),
+    ("must be owner of view stg_crm__leads",
+     "stg_crm__leads was made by another user: set LEAD_SCORING_REDSHIFT_USER to that one, or let ada act for it: "
+     "grant <that one> to ada;"),
+    ("division by zero", None),
+])
+def test_what_a_warehouse_says_becomes_what_to_set(said, sentence):
+    advice = runpy.run_path(str(ROOT / ".ci" / "advice.py"))["advice"]
+    assert advice(f"Database Error\n  {said}", "redshift", {"LEAD_SCORING_REDSHIFT_USER": "ada"}) == sentence

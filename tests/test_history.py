@@ -1,5 +1,6 @@
 """The history of a day is the replay of that day, however the history came to be filled."""
 
+import re
 import subprocess
 import sys
 
@@ -106,3 +107,22 @@ def test_a_range_that_the_run_does_not_write_is_told(workspace):
     done = workspace.dbt("run", "--select", "util_ages", history_from="2026-06-01", history_to="2026-06-02")
     assert done.returncode == 0, done.stdout
     assert "writes no history: build lead_score_history and lead_score_changes" in done.stdout
+
+
+def test_a_history_with_a_column_of_another_type_stops_the_run_and_stays(workspace):
+    """Points of fewer places would round what is added, a score of text would be compared as one."""
+    before = marts(workspace)
+    workspace.execute("alter table lead_scoring.lead_score_history alter column raw_score set data type decimal(9, 2)")
+    workspace.execute("alter table lead_scoring.lead_score_history alter column score set data type varchar")
+    done = workspace.dbt("run", "--select", "lead_score_history", as_of="2026-06-16")
+    assert done.returncode != 0
+    told = re.findall(
+        r"lead_score_history\.(\w+) is (.*) in the warehouse, (.*) by its contract\. To give it its type again: (.*);", done.stdout
+    )
+    told = list(dict.fromkeys(told))
+    assert sorted(one[:3] for one in told) == [("raw_score", "decimal(9,2)", "decimal(18, 4)"), ("score", "varchar", "int")]
+    for *_, statement in told:
+        workspace.execute(statement)
+    assert [(row["lead_id"], row["score"]) for row in marts(workspace)[0]] == [
+        (row["lead_id"], row["score"]) for row in before[0]
+    ]

@@ -7,6 +7,7 @@
 {% macro default__raw_place(declared) %}
     {{ return(
         'the table ' ~ declared.database ~ '.' ~ declared.schema ~ '.' ~ declared.identifier
+        ~ ' (lead_scoring__' ~ declared.source_name ~ '_schema names its schema)'
     ) }}
 {% endmacro %}
 

@@ -3,11 +3,12 @@
 {% macro tell_days_read(due, kept, fingerprint) -%}
     {%- if execute -%}
         {%- set found = run_query(
-            'select (select count(*) from ' ~ due ~ '), (select count(distinct read_on) from ' ~ kept ~ '), '
-            ~ '(select count(distinct read_on) from ' ~ kept ~ ' where first_fingerprint <> '
-            ~ '(select classified_by from ' ~ fingerprint ~ '))'
+            'select (select count(*) from ' ~ due ~ '), count(*), '
+            ~ 'sum(case when kept.first_fingerprint <> fingerprint.classified_by then 1 else 0 end) '
+            ~ 'from ' ~ kept ~ ' as kept cross join ' ~ fingerprint ~ ' as fingerprint '
+            ~ "where kept.kept_table = 'activities'"
         ) -%}
-        {%- set read, known, outdated = found.rows[0][0], found.rows[0][1], found.rows[0][2] -%}
+        {%- set read, known, outdated = found.rows[0][0], found.rows[0][1], found.rows[0][2] or 0 -%}
         {%- do log(
             'Events of ' ~ '{:,}'.format(read | int) ~ ' days are read' ~ (
                 '; those of ' ~ '{:,}'.format(outdated | int) ~ ' days again, because they were classified by other rules or code.'

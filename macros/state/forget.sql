@@ -4,6 +4,6 @@
     forget(ref('int_arrival_days__due'), 'read_on') -> delete from … where read_on in (select read_on from …) -#}
 {% macro forget(relation, key) -%}
     {%- if is_incremental() -%}
-        delete from {{ this }} where {{ key }} in (select {{ key }} from {{ relation }})
+        delete from {{ this }} where {{ lead_scoring.is_among(key, relation) }}
     {%- endif -%}
 {%- endmacro %}
