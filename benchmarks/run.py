@@ -66,17 +66,20 @@ class Bench:
         return self.work / f"{self.name}-batches" / (re.sub("[^0-9a-z]+", "-", label) + ".parquet")
 
     # What competes on a full build. -------------------------------------------------------------------------------
-    def full_builds(self, overhead):
+    def full_builds(self, overhead, is_whole):
         self.base = Warehouse(self.work / "base")
         self.base.dbt("parse", self.raw, BASE_AS_OF)
-        runs, whole = [], []
+        runs = []
         for _ in range(self.repeats):
             self.base.clear()
             runs.append(self.base.build(self.raw, BASE_AS_OF, "--exclude", *HISTORY))
-        for _ in range(self.repeats):
-            self.base.clear()
-            whole.append(self.base.build(self.raw, BASE_AS_OF))
-        self.keep("full build with the first day of history, SQL", [max(done.nodes - overhead, 0.01) for done in whole])
+        if is_whole:
+            whole = []
+            for _ in range(self.repeats):
+                self.base.clear()
+                whole.append(self.base.build(self.raw, BASE_AS_OF))
+            self.keep("full build with the first day of history, SQL",
+                      [max(done.nodes - overhead, 0.01) for done in whole])
         self.keep("full build, SQL", [max(done.nodes - overhead, 0.01) for done in runs])
         self.keep("full build, wall with dbt", [done.wall for done in runs])
         self.keep("full build, peak memory", max(done.peak for done in runs), "GB")
@@ -224,7 +227,7 @@ def overheads(work, repeats):
 
 def measure(bench, overhead, parts, earlier, keep):
     bench.generate()
-    bench.full_builds(overhead["build"])
+    bench.full_builds(overhead["build"], parts != [])
     if earlier:
         bench.against(earlier, overhead["build"])
     if "competitors" in parts:
@@ -251,8 +254,8 @@ def main():
     parser.add_argument("--sizes", type=float, nargs="+", default=[5], help="millions of events (default 5)")
     parser.add_argument("--repeats", type=int, default=3, help="runs of each measure, the median counts (default 3)")
     parser.add_argument("--repeats-large", type=int, default=1, help=f"the same from {LARGE} million events on")
-    parser.add_argument("--parts", nargs="+", choices=PARTS, default=PARTS,
-        help="what to measure beside the full build")
+    parser.add_argument("--parts", nargs="*", choices=PARTS, default=PARTS,
+                        help="what to measure beside the full build; none = that alone, without history")
     parser.add_argument("--against", metavar="COMMIT", help="build an earlier commit of the project too")
     parser.add_argument("--work", type=Path, default=Path("data/benchmark"), help="where the files lie")
     parser.add_argument("--out", type=Path, default=Path("benchmarks"), help="where RESULTS.md and the others go")
