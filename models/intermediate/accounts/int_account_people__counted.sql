@@ -30,24 +30,33 @@ aged as (
     where signals.is_engagement or activities.is_company_evidence
 ),
 
-counted as (
+compared as (
     select
         rules.scoring_model_id,
         aged.moment_id,
-        {%- for counted, seen in [
-            ('acts', 'not aged.is_company_evidence'), ('company_signals', 'aged.is_company_evidence'),
-        ] %}
-        sum(case when {{ seen }} and aged.age_in_days < rules.recent_days then 1 else 0 end)
-            as recent_{{ counted }}_count,
-        sum(case when {{ seen }} and aged.age_in_days >= rules.recent_days then 1 else 0 end)
-            as earlier_{{ counted }}_count{{ ',' if not loop.last }}
-        {%- endfor %}
+        aged.is_company_evidence,
+        aged.age_in_days < rules.recent_days as is_recent
     from aged
     inner join rules on {{ in_force('rules', 'aged.scored_on') }}
     where aged.age_in_days < rules.recent_days + rules.earlier_days
+),
+
+counted as (
+    select
+        scoring_model_id,
+        moment_id,
+        sum(case when not is_company_evidence and is_recent then 1 else 0 end)
+            as recent_acts_count,
+        sum(case when not is_company_evidence and not is_recent then 1 else 0 end)
+            as earlier_acts_count,
+        sum(case when is_company_evidence and is_recent then 1 else 0 end)
+            as recent_company_signals_count,
+        sum(case when is_company_evidence and not is_recent then 1 else 0 end)
+            as earlier_company_signals_count
+    from compared
     group by
-        rules.scoring_model_id,
-        aged.moment_id
+        scoring_model_id,
+        moment_id
 )
 
 select * from counted

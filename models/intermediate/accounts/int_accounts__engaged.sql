@@ -1,7 +1,7 @@
 -- grain: one row per scoring model × account, with the points that its people's acts are worth
 -- The mode of the rulebook (sum, average, best and rest), a bonus for each further active person,
--- and whether the newest days hold more of their acts, and of what third parties saw of the company,
--- than those before; few tell nothing.
+-- and whether the newest days hold more of their acts, and of what third parties saw of the
+-- company, than those before; few tell nothing.
 with sums as (
     select * from {{ ref('int_accounts__summed') }}
 ),
@@ -79,9 +79,13 @@ engaged as (
         case
             when recent_signals < least_signals and earlier_signals < least_signals
                 then 'too_few_signals'
-            when recent_signals >= least_signals and recent_signals >= rising_ratio * earlier_signals
+            when
+                recent_signals >= least_signals
+                and recent_signals >= rising_ratio * earlier_signals
                 then 'rising'
-            when earlier_signals >= least_signals and recent_signals <= falling_ratio * earlier_signals
+            when
+                earlier_signals >= least_signals
+                and recent_signals <= falling_ratio * earlier_signals
                 then 'falling'
             else 'steady'
         end as surge

@@ -71,7 +71,8 @@ rolled_up as (
         cast(scores.recent_acts_count as {{ dbt.type_int() }}) as recent_acts_count,
         cast(scores.earlier_acts_count as {{ dbt.type_int() }}) as earlier_acts_count,
         scores.momentum_ratio,
-        cast(scores.recent_company_signals_count as {{ dbt.type_int() }}) as recent_company_signals_count,
+        cast(scores.recent_company_signals_count as {{ dbt.type_int() }})
+            as recent_company_signals_count,
         cast(scores.earlier_company_signals_count as {{ dbt.type_int() }})
             as earlier_company_signals_count,
         cast(family_sizes.accounts_count as {{ dbt.type_int() }}) as family_accounts_count,
