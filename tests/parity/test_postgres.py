@@ -13,7 +13,7 @@ import pytest
 from conftest import ROOT
 
 from . import postgres
-from .building import BEFORE, LAST, TRUTH_TABLES, DuckDB, Engine, Step, compared, steps
+from .building import BEFORE, LAST, DuckDB, Engine, Step, compared, steps
 from .raw_tables import known_by
 
 # The step in which Postgres loses its connections, the one after it, and the mart that tells of the run that DuckDB
@@ -111,7 +111,7 @@ def results(demo, engine, server, project, tmp_path_factory):
         found["read"] = rows_read(server)  # before the marts are: the live view reads events too
         found[step.name] = compared(step, expected, engine, engine.finish(beside, step))
     found["left at the end"] = counted(server, RUNS_BEGUN)
-    found["truth tables"] = engine.test(step, *TRUTH_TABLES)
+    found["tests"] = engine.test(step)
     found["last step"] = step
     return found
 
@@ -279,9 +279,12 @@ def test_every_public_mart_has_rows(results):
     assert not empty
 
 
-def test_every_macro_gives_what_its_truth_table_says(results):
-    passed = set(re.findall(r"PASS (assert_\w+)", results["truth tables"]))
-    assert passed == {file.stem for file in (ROOT / "tests" / "assertions" / "macros").glob("*.sql")}
+def test_every_data_test_and_unit_test_passes(results):
+    """As on DuckDB, the truth tables of the macros among them; dbt ends with an error where one fails."""
+    passed, errors = re.search(r"PASS=(\d+) WARN=\d+ ERROR=(\d+)", results["tests"]).groups()
+    assert int(passed) > 950 and errors == "0"
+    truth_tables = {file.stem for file in (ROOT / "tests" / "assertions" / "macros").glob("*.sql")}
+    assert truth_tables <= set(re.findall(r"PASS (assert_\w+)", results["tests"]))
 
 
 # What is turned away, tried once everything has been compared and the warehouse is free for it.
