@@ -28,6 +28,7 @@ BATCHES = (("0.01 % new, same day", 0.01, 6, SAME_DAY), ("0.1 % new, same day", 
 HISTORY_LEADS = 100_000
 HISTORY = ("lead_score_history", "lead_score_changes")  # not among what the competitors write
 ROOMS = 8  # directories of models whose seconds are told
+IDENTITY = ("intermediate/people", "intermediate/accounts")  # those that tell who a person is, in runs on new events too
 PARTS = ("competitors", "naive", "new", "live", "history")
 
 
@@ -154,6 +155,8 @@ class Bench:
             overhead = overheads["run" if as_of == NEXT_DAY else "frequent"]
             self.keep(f"run with {label}, SQL", [max(done.nodes - overhead, 0.01) for done in runs])
             self.keep(f"run with {label}, wall with dbt", [done.wall for done in runs])
+            for room in IDENTITY:
+                self.keep(f"run with {label}, nodes of {room}", [done.rooms.get(room, 0) for done in runs])
         again.copy_of(self.base)
         again.dbt("parse", self.raw, BASE_AS_OF)
         self.keep("no-change run, wall", [again.frequent(self.raw, BASE_AS_OF).wall for _ in range(self.repeats)])

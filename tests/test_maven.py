@@ -39,7 +39,7 @@ def warehouse(tmp_path_factory, project):
         connection.execute("set variable out = ?", [str(workspace.raw)])
         connection.execute((PROJECT / "tests" / "maven" / "mapping.sql").read_text(encoding="utf-8"))
     done = workspace.dbt("build", "--quiet", "--exclude-resource-type", "test", "unit_test",
-                         "--select", "+buying_committees", "+util_unknown_values", as_of=AS_OF)
+                         "--select", "+buying_committees", "+account_families", "+util_unknown_values", as_of=AS_OF)
     assert done.returncode == 0, done.stdout[-6000:]
     with duckdb.connect(str(workspace.database), read_only=True) as connection:
         yield connection
@@ -85,6 +85,11 @@ def test_a_family_adds_up_once(warehouse, people):
     assert len(families) == 70
     assert all(least == most == summed for _, least, most, summed in families)
     assert sum(summed for *_, summed in families) == 8_800 - people[""] == 7_375
+    told = warehouse.execute("""
+        select ultimate_parent_account_id, people_count
+        from lead_scoring.account_families where scoring_model_id = 'standard'
+    """).fetchall()
+    assert sorted(told) == sorted((top, summed) for top, *_, summed in families)
 
 
 def test_faults_of_the_files_are_told(warehouse):

@@ -23,6 +23,20 @@ two_ats,2026-05-01 10:00:00,Ann@@one.example,CFO,,
 round_a,2026-05-01 10:00:00,RA@one.example.,CFO,,
 round_b,2026-05-01 10:00:00,rb@one.example,CFO,,
 again,2026-05-02 10:00:00, ra@ONE.example ,CFO,,
+no_at,2026-05-01 10:00:00,ann.one.example,CFO,,
+blank_within,2026-05-01 10:00:00,ann @one.example,CFO,,
+no_name,2026-05-01 10:00:00,@one.example,CFO,,
+other_script,2026-05-01 10:00:00,Li@Bücher。example,CFO,,
+other_dots,2026-05-02 10:00:00,LI@bücher.example.,CFO,,
+left,2026-05-01 10:00:00,left@left.example,CFO,,
+joined_left,2026-05-01 10:00:00,stays@left.example,CFO,,
+stayed,2026-05-01 10:00:00,stayed@left.example,CFO,,
+left_winner,2026-05-01 10:00:00,winner@left.example,CFO,,
+"""
+
+ERASURES = """lead_id,email,requested_at
+left,,2026-05-10 10:00:00
+,winner@left.example,2026-05-10 10:00:00
 """
 
 MERGES = """losing_lead_id,winning_lead_id,merged_at
@@ -32,9 +46,11 @@ good,ghost,2026-05-02 10:00:00
 gone,also_gone,2026-05-02 10:00:00
 also_gone,good,2026-05-03 10:00:00
 no_date,round_b,2026-05-02 10:00:00
+left,joined_left,2026-05-12 10:00:00
+stayed,left_winner,2026-05-12 10:00:00
 """
 
-MANY = 501  # one more than account_match_rules.csv allows on a domain without an account
+MANY = 10_000  # account_match_rules.csv allows 500 on a domain without an account
 SHARED = "".join(f"many_{n},2026-05-01 10:00:00,p{n}@many.example,,,\n" for n in range(MANY))
 
 ACCOUNTS = """account_id,account_name,domain,parent_account_id
@@ -59,6 +75,8 @@ e3,2026-07-09 10:00:00,2026-06-29 10:00:01,web,page_view,good,https://x.example/
 e4,2026-07-01 10:00:00,2026-07-01 10:00:01,web,page_view,good,https://x.example/pricing
 e5,2026-06-29 10:00:00,2026-06-29 10:00:01,web,page_view,ghost,https://x.example/pricing
 e6,2026-06-28 10:00:00,2026-06-28 10:00:01,web,page_view,gone,https://x.example/pricing
+e7,2026-06-28 10:00:00,2026-06-28 10:00:01,web,page_view,left,https://x.example/pricing
+e8,2026-06-28 10:00:00,2026-06-28 10:00:01,web,page_view,joined_left,https://x.example/pricing
 """
 
 
@@ -67,6 +85,7 @@ def built(tmp_path_factory, project):
     space = Workspace(tmp_path_factory.mktemp("quarantine"), project)
     space.write("crm/leads.csv", LEADS + SHARED)
     space.write("crm/lead_merges.csv", MERGES)
+    space.write("crm/erasure_requests.csv", ERASURES)
     space.write("crm/accounts.csv", ACCOUNTS)
     space.write("market/intent_surges.csv", SURGES)
     space.write("activity/events.csv", EVENTS)
@@ -83,7 +102,7 @@ def test_every_lead_row_is_accounted_for(built):
         " group by all"
     )
     assert {row["disposition"]: row["leads"] for row in found} == {
-        "scored": 9 + MANY, "quarantined": 4, "created_after_as_of": 1, "merged_away": 2,
+        "scored": 13 + MANY, "quarantined": 4, "created_after_as_of": 1, "merged_away": 3, "erased": 4,
     }
 
 
@@ -117,13 +136,45 @@ def test_unreadable_values_are_empty_and_named(built):
         ("infinite", "annual_revenue"),
         ("bad_date", "created_at"),
         ("two_ats", "email"),
+        ("no_at", "email"),
+        ("blank_within", "email"),
+        ("no_name", "email"),
     }
 
 
 def test_an_address_however_it_is_written_is_one_person(built):
-    """Capitals, blanks and a dot at the end: the record of the circle's survivor is that person."""
-    found = built.rows("select lead_id, how from lead_scoring.lead_ids where source_id = 'again'")
-    assert found == [{"lead_id": "round_b", "how": "duplicate"}]
+    """Capitals, blanks, a dot at the end, another script's dots: each row is that person, the circle's survivor too."""
+    found = built.rows(
+        "select source_id, lead_id, how from lead_scoring.lead_ids where source_id in ('again', 'other_dots')"
+    )
+    assert {tuple(row.values()) for row in found} == {
+        ("again", "round_b", "duplicate"), ("other_dots", "other_script", "duplicate"),
+    }
+
+
+def test_an_address_that_cannot_be_read_makes_no_person_of_two(built):
+    found = built.rows(
+        "select lead_id, email_status from lead_scoring.lead_scores"
+        " inner join lead_scoring_utilities.util_scoring_moments using (lead_id)"
+        " inner join lead_scoring_intermediate.int_leads__profiled using (moment_id)"
+        " where scoring_model_id = 'standard' and moment_kind = 'current'"
+        " and lead_id in ('no_at', 'blank_within', 'no_name', 'two_ats', 'no_email')"
+    )
+    assert {tuple(row.values()) for row in found} == {
+        ("no_at", "invalid"), ("blank_within", "invalid"), ("no_name", "invalid"), ("two_ats", "invalid"),
+        ("no_email", None),
+    }
+
+
+def test_a_merge_after_an_erasure_erases_both(built):
+    """Whichever end asked, and however: they are one person, of whom nothing is left."""
+    found = built.rows(
+        "select lead_id from lead_scoring_utilities.util_lead_dispositions where disposition = 'erased'"
+    )
+    assert {row["lead_id"] for row in found} == {"left", "joined_left", "stayed", "left_winner"}
+    for mart in ("lead_scores", "lead_ids", "lead_funnel"):
+        assert not built.rows(f"select * from lead_scoring.{mart} where lead_id in"
+                              " ('left', 'joined_left', 'stayed', 'left_winner')"), mart
 
 
 def test_every_event_is_accounted_for(built):
@@ -132,7 +183,7 @@ def test_every_event_is_accounted_for(built):
         " where scoring_model_id = 'standard'"
     )
     assert {row["disposition"]: row["events_count"] for row in found} == {
-        "counted": 2, "repeated": 1, "quarantined": 2, "after_as_of": 1, "unknown_lead": 1,
+        "counted": 2, "repeated": 1, "quarantined": 2, "after_as_of": 1, "unknown_lead": 1, "erased": 2,
     }
 
 

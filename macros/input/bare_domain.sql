@@ -1,6 +1,7 @@
-{#- A web domain without scheme, www., path, query and port, in lower case; null when nothing is
-    left. The mark | stands before the host, so that a www. inside it stays.
-    bare_domain("'https://www.Example.com:443/about?x=1'") -> 'example.com' -#}
+{#- A web domain without scheme, www., path, query, port and the dot at its end, in lower case; null
+    when nothing is left. The mark | stands before the host, so that a www. inside it stays, and
+    then behind it, so that a dot is taken away there alone.
+    bare_domain("'https://www.Example.com.:443/about?x=1'") -> 'example.com' -#}
 {% macro bare_domain(expression) -%}
     {%- set marked = dbt.concat(["'|'", 'lower(trim(' ~ expression ~ '))']) -%}
     {%- set secure = dbt.replace(marked, "'|https://'", "'|'") -%}
@@ -10,5 +11,7 @@
     {%- set without_path = part_of(without_mark, "'/'", 1) -%}
     {%- set without_query = part_of(without_path, "'?'", 1) -%}
     {%- set without_port = part_of(without_query, "':'", 1) -%}
-    nullif({{ without_port }}, '')
+    {%- set marked_end = dbt.concat([without_port, "'|'"]) -%}
+    {%- set without_dot = dbt.replace(dbt.replace(marked_end, "'.|'", "'|'"), "'|'", "''") -%}
+    nullif({{ without_dot }}, '')
 {%- endmacro %}

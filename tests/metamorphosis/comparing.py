@@ -6,6 +6,7 @@ KEYS = {
     "lead_scores": ("scoring_model_id", "lead_id"),
     "lead_score_reasons": ("scoring_model_id", "lead_id", "rule_id"),
     "account_rollups": ("scoring_model_id", "account_id"),
+    "account_families": ("scoring_model_id", "ultimate_parent_account_id"),
     "buying_committees": ("account_id", "buying_role"),
     "lead_funnel": ("lead_id",),
     "lead_attributes": ("lead_id", "attribute"),

@@ -10,8 +10,8 @@ from dbt_runs import WITHOUT_FILES, Run, places
 from oracle.building import read_marts, settings, variables_of
 
 MARTS = (
-    "lead_scores", "lead_score_reasons", "lead_attributes", "account_rollups", "buying_committees",
-    "lead_funnel", "lead_ids", "conversion_benchmarks", "company_event_lift",
+    "lead_scores", "lead_score_reasons", "lead_attributes", "account_rollups", "account_families",
+    "buying_committees", "lead_funnel", "lead_ids", "conversion_benchmarks", "company_event_lift",
 )
 DISPOSITIONS = ("util_lead_dispositions", "util_event_dispositions")
 SELECTED = ("+access:public", *(f"+{name}" for name in DISPOSITIONS))

@@ -34,6 +34,26 @@ def account_rollups(model, at_accounts, profiler, moment):
     return found
 
 
+def account_families(rollups, profiler):
+    """Per account at the top of a family of which any account is rolled up: what the family adds up to."""
+    families = {}
+    for account_id, row in rollups.items():
+        families.setdefault(row["ultimate_parent_account_id"], {})[account_id] = row
+    return {
+        top: {
+            "account_name": profiler.accounts[top]["account_name"],
+            "owner_id": profiler.accounts[top]["owner_id"],
+            "last_engaged_at": max((row["last_engaged_at"] for row in rows.values() if row["last_engaged_at"]), default=None),
+            "best_account_id": min(rows, key=lambda one: (-rows[one]["account_score"], one.encode())),
+            "accounts_count": next(iter(rows.values()))["family_accounts_count"],
+            "worked_accounts_count": len(rows),
+            **{name: sum(row[name] for row in rows.values()) for name in ("people_count", "engaged_people_count", "mql_count")},
+            "account_score_best": max(row["account_score"] for row in rows.values()),
+        }
+        for top, rows in families.items()
+    }
+
+
 def account_row(model, account_id, people, profiler, moment):
     """The account's own fit, the company's evidence and its people's acts, each once."""
     rows = [row for _, row, _, _ in people]

@@ -11,7 +11,10 @@ from dbt_runs import PROJECT, WITHOUT_FILES, Run, places
 
 from .reading import DATES_WITHOUT_SUFFIX, NUMBERS, TIMES_WITHOUT_SUFFIX
 
-MARTS = ("lead_scores", "lead_score_reasons", "account_rollups", "buying_committees", "lead_ids")
+MARTS = (
+    "lead_scores", "lead_score_reasons", "account_rollups", "account_families", "buying_committees",
+    "lead_ids",
+)
 LEFT_OUT = (
     ".git", ".venv", "data", "target", "logs", "oracle", "metamorphosis", "__pycache__", "*.duckdb", ".pytest_cache",
     ".hypothesis", "dbt_packages",

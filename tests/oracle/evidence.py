@@ -364,7 +364,7 @@ class Stream:
         """R13: surges and company events of the person's company domain."""
         if not hasattr(self, "_by_domain"):
             self._by_domain = self._company_acts_by_domain()
-        return self._by_domain.get(domain, [])
+        return self._by_domain.get(self.profiler.known_by(domain), [])
 
     def _company_acts_by_domain(self):
         found = defaultdict(list)
@@ -388,7 +388,7 @@ class Stream:
         )
         rule = self.classify(event)
         if rule is not None and self.moment.counts(event, "occurred_at"):
-            found[row["domain"]].append(as_act(rule, event["occurred_at"]))
+            found[self.profiler.known_by(row["domain"])].append(as_act(rule, event["occurred_at"]))
 
 
 def seconds_of(rule):

@@ -392,6 +392,9 @@ class Profiler:
         self.match_rules = sorted(
             rulebook.rows("account_match_rules"), key=lambda row: whole(row["precedence"])
         )
+        self.profiles_of_company = defaultdict(list)
+        for row in self.raw["market.company_profiles"]:
+            self.profiles_of_company[self.known_by(row["domain"])].append(row)
         self.shared_domains = set()
         self.account_keys = {
             account_id: {
@@ -517,6 +520,10 @@ class Profiler:
         labels = domain.removesuffix(".").split(".")
         kept = 3 if ".".join(labels[-2:]) in self.suffixes else 2
         return None if len(labels) < kept or not labels[-kept] else ".".join(labels[-kept:])
+
+    def known_by(self, domain):
+        """What market providers' rows about a company's domains have in common."""
+        return domain and (self.registrable(domain) or domain)
 
     def _shared_domains(self):
         """Domains of more leads than the rule allows by the moment, and of no account by then."""
@@ -673,10 +680,8 @@ class Profiler:
         """Of each provider the newest value that counts; of those still believed the precedence
         of the rulebook decides, then the newer value, then the provider's name."""
         newest = {}
-        for row in self.raw["market.company_profiles"]:
-            if domain is None or row["domain"] != domain or row[name] is None:
-                continue
-            if not self.moment.counts(row, "observed_at"):
+        for row in self.profiles_of_company[self.known_by(domain)] if domain else ():
+            if row[name] is None or not self.moment.counts(row, "observed_at"):
                 continue
             provider = lower(row["provider"]) or ""
             rank = (datetime.max - row["observed_at"], written(name, row[name]).encode())

@@ -12,7 +12,8 @@ NUMBERS = {
 }
 TIMES_WITHOUT_SUFFIX = {"customer_since"}
 DATES_WITHOUT_SUFFIX = {"month"}
-LOWER_CASE = {"email", "domain", "company_domain"}
+DOMAINS = {"domain", "company_domain"}
+LOWER_CASE = DOMAINS | {"email"}
 
 SOURCE_TABLES = (
     "crm.leads", "crm.lead_emails", "crm.field_changes", "crm.accounts", "crm.opportunities",
@@ -82,7 +83,9 @@ def typed(column, value):
     if column in NUMBERS:
         return as_number(value)
     text = as_text(value)
-    return text.lower() if text is not None and column in LOWER_CASE else text
+    if text is not None and column in LOWER_CASE:
+        text = text.lower()
+    return text.removesuffix(".") or None if text is not None and column in DOMAINS else text
 
 
 class Row(dict):

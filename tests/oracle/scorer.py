@@ -9,7 +9,7 @@ from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from pathlib import Path
 
-from .accounts import account_rollups, committees
+from .accounts import account_families, account_rollups, committees
 from .evidence import Stream
 from .people import History, People, Profiler, matches
 from .reading import Rulebook, as_flag, as_number, clean, in_range, listed, moment_of, whole
@@ -532,6 +532,7 @@ def score(
         "lead_scores": {},
         "lead_score_reasons": {},
         "account_rollups": {},
+        "account_families": {},
         "buying_committees": {},
         "lead_ids": lead_ids(people),
         "lead_dispositions": lead_dispositions(tables, people, moment),
@@ -556,8 +557,11 @@ def score_with(model, scored, stream, moment, profiler, rulebook, result):
         for entry in entries:
             key = (model.model_id, person.lead_id, entry.rule_id)
             result["lead_score_reasons"][key] = entry.as_row()
-    for account_id, row in account_rollups(model, at_accounts, profiler, moment).items():
+    rollups = account_rollups(model, at_accounts, profiler, moment)
+    for account_id, row in rollups.items():
         result["account_rollups"][model.model_id, account_id] = row
+    for account_id, row in account_families(rollups, profiler).items():
+        result["account_families"][model.model_id, account_id] = row
     if model.role == "champion":
         roles = rulebook.rows("committee_roles")
         result["buying_committees"] = committees(roles, at_accounts)

@@ -293,7 +293,7 @@ def add_accounts(draw, add, place):
             "crm.accounts",
             account_id=account_id,
             account_name=draw(pick(COMPANY_NAMES)),
-            domain=draw(pick([COMPANY, COMPANY, None, "other{n}.example", BRITISH, scene.free_mail])),
+            domain=draw(pick([COMPANY, COMPANY, f"{COMPANY}.", None, "other{n}.example", BRITISH, scene.free_mail])),
             parent_account_id=draw(often(pick(["{n}-A1", "{n}-A2", "{n}-none"]))),
             employee_band=draw(often(pick(scene.employee_bands))),
             industry=draw(often(pick(scene.industries))),
@@ -721,7 +721,7 @@ def add_crm_life(draw, add, place, leads, accounts):
 
 def add_market(draw, add, place):
     """Surges, company news and profiles of the company's domain."""
-    domain = pick([COMPANY, COMPANY, "side{n}.example"])
+    domain = pick([COMPANY, COMPANY, f"eu.{COMPANY}", f"{COMPANY}.", BRITISH, "side{n}.example"])
     for number in range(draw(pick([0, 0, 1, 2, 4]))):
         seen = draw(place.instants())
         add(

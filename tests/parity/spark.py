@@ -6,7 +6,6 @@ import os
 import shutil
 import tempfile
 import time
-from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from importlib.resources import files
@@ -26,6 +25,8 @@ PROFILES = Path(__file__).parents[2] / "profiles/profiles.yml"
 # A warehouse with less than this is small: hundreds of statements, each over before a plan could be improved on the way
 # or Java be compiled well.
 SMALL_BYTES = 20_000_000
+# In proportion to its files: those of a large table hold many groups of rows, and a scan passes over what is too old.
+ROW_GROUP_BYTES = 16_384
 JAVA = "-Duser.timezone=UTC -Dderby.system.durability=test -XX:ReservedCodeCacheSize=256m"
 QUICK_JAVA = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:+UnlockDiagnosticVMOptions -XX:-BytecodeVerificationRemote"
 QUICK = """
@@ -117,9 +118,10 @@ def _create_raw_tables(spark, raw):
         spark.sql(f"create schema raw_{schema}")
         for file in sorted((Path(raw) / schema).glob("*.*")):
             form = "csv options (header true, escape '\"', multiLine true)" if file.suffix == ".csv" else "parquet"
-            if file.name == "events.parquet":  # instants by month of arrival, as a lakehouse keeps what is large
+            if file.name == "events.parquet":  # by month and in order of arrival, as a lakehouse keeps what is large
                 spark.sql(f"create table raw_{schema}.{file.stem} using iceberg partitioned by (months(loaded_at)) "
-                          f"as select * from parquet.`{file.absolute()}`")
+                          f"tblproperties ('write.parquet.row-group-size-bytes' = '{ROW_GROUP_BYTES}') "
+                          f"as select * from parquet.`{file.absolute()}` order by loaded_at")
                 continue
             spark.sql(f"create table raw_{schema}.{file.stem} using {form} location '{file.absolute()}'")
 
@@ -139,19 +141,27 @@ def load_raw(settings, raw):
     conf.write_text(java + QUICK * is_small + noting, encoding="utf-8")
 
 
-def rows_read(settings, table):
-    """Rows that the scans of a table gave since the raw tables were loaded, as Spark's own metrics have it."""
-    wanted, counted = set(), Counter()
+def _size(spark, table):
+    ((rows, size),) = spark.sql(f"select sum(record_count), sum(file_size_in_bytes) from {table}.files").collect()
+    return rows, size
+
+
+def read(settings, table):
+    """How often a table was read since the raw tables were loaded, as Spark's own metrics have it: the rows and the bytes
+    that its scans gave, each as a share of those it has."""
+    wanted, rows, size = set(), 0, 0
     for file in (Path(settings["LEAD_SCORING_SPARK_FOLDER"]) / "notes").iterdir():
         for line in file.open(encoding="utf-8"):
             event = json.loads(line)
             if "sparkPlanInfo" in event:
                 wanted.update(_output_metrics(event["sparkPlanInfo"], table))
             elif event["Event"] == "SparkListenerTaskEnd":
-                for one in event["Task Info"]["Accumulables"]:
-                    if one["ID"] in wanted:
-                        counted[one["ID"]] += int(one["Update"])
-    return sum(counted.values())
+                found = [int(one["Update"]) for one in event["Task Info"]["Accumulables"] if one["ID"] in wanted]
+                if found:  # a task scans one table: that of its metric
+                    rows += sum(found)
+                    size += event["Task Metrics"]["Input Metrics"]["Bytes Read"]
+    all_rows, all_bytes = in_session(settings, _size, table)
+    return {"rows": rows / all_rows, "bytes": size / all_bytes}
 
 
 def _output_metrics(plan, table):

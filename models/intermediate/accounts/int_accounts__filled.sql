@@ -30,7 +30,7 @@ provided as (
         company_profiles.country,
         company_profiles.growth_stage
     from keyed
-    inner join company_profiles on keyed.domain = company_profiles.company_domain
+    inner join company_profiles on keyed.company_domain = company_profiles.company_domain
     inner join run
         on
             company_profiles.as_of = run.as_of

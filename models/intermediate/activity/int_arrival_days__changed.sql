@@ -1,7 +1,8 @@
 -- grain: one row per day of arrival whose raw events are not the kept ones, or must be judged anew
 -- A day is read again when it has other events than are kept, was classified by other rules, or
 -- held something that was not evidence yet; the newest day always. So nothing depends on when or
--- in which order events came, and a run that was killed leaves nothing to repair by hand.
+-- in which order events came, and a run that was killed leaves nothing to repair by hand. Counted
+-- apart, so that of events with an arrival nothing but the arrival is read.
 {{ config(materialized='table') }}
 with events as (
     select * from {{ ref('int_events__screened') }}
@@ -27,9 +28,25 @@ keys as (
 
 counted as (
     select
+        cast(loaded_at as date) as read_on,
+        count(*) as events_count
+    from events
+    where loaded_at is not null
+    group by cast(loaded_at as date)
+    union all
+    select
         read_on,
         count(*) as events_count
     from events
+    where loaded_at is null
+    group by read_on
+),
+
+totalled as (
+    select
+        read_on,
+        sum(events_count) as events_count
+    from counted
     group by read_on
 ),
 
@@ -38,7 +55,7 @@ arrived as (
         read_on,
         events_count,
         max(read_on) over () as newest_day
-    from counted
+    from totalled
 ),
 
 compared as (

@@ -1,12 +1,17 @@
 -- grain: one row per observation of a company by a third party, with the signal that it is
 -- Each provider has its own scale: one that has rows of its own is read by those alone. No signal:
--- the observation is below every threshold, or the rulebook has no use for its kind.
+-- the observation is below every threshold, or the rulebook has no use for its kind. What a provider
+-- saw at several domains of a company on a day it saw once.
 with surges as (
     select * from {{ ref('stg_market__intent_surges') }}
 ),
 
 company_events as (
     select * from {{ ref('stg_market__company_events') }}
+),
+
+domains as (
+    select * from {{ ref('int_domains__classified') }}
 ),
 
 signals as (
@@ -20,8 +25,8 @@ run as (
 
 observations as (
     select
-        {{ row_text(['provider', 'domain', 'topic', 'observed_on']) }} as observation_key,
-        {{ bare_domain('domain') }} as company_domain,
+        {{ row_text(['provider', 'topic', 'observed_on']) }} as observation_key,
+        {{ bare_domain('domain') }} as domain,
         'intent_surge' as event_kind,
         coalesce(lower(trim(provider)), '') as provider,
         lower(trim(topic)) as topic,
@@ -32,9 +37,9 @@ observations as (
     union all
     select
         coalesce(
-            event_id, {{ row_text(['provider', 'domain', 'event_kind', 'occurred_on']) }}
+            event_id, {{ row_text(['provider', 'event_kind', 'occurred_on']) }}
         ) as observation_key,
-        {{ bare_domain('domain') }} as company_domain,
+        {{ bare_domain('domain') }} as domain,
         lower(event_kind) as event_kind,
         coalesce(lower(trim(provider)), '') as provider,
         cast(null as {{ dbt.type_string() }}) as topic,
@@ -58,9 +63,11 @@ own_scales as (
 read_by_rules as (
     select
         observations.*,
+        domains.company_domain,
         signals.signal,
         signals.precedence
     from observations
+    inner join domains on observations.domain = domains.domain
     cross join run
     left join own_scales
         on
@@ -76,8 +83,7 @@ read_by_rules as (
             )
             and (signals.min_magnitude is null or observations.magnitude >= signals.min_magnitude)
     where
-        observations.company_domain is not null
-        and observations.occurred_on <= run.scored_on
+        observations.occurred_on <= run.scored_on
         and observations.known_at <= run.known_as_of
 ),
 

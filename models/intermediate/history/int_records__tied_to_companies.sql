@@ -15,7 +15,7 @@ account_keys as (
         ('account', 'account_id'), ('domain', 'registrable_domain'), ('name', 'name_key'),
     ] %}
     {%- for other_key_kind, other_company_key in {
-        'account': 'account_id', 'domain': 'domain',
+        'account': 'account_id', 'domain': 'company_domain',
     }.items() %}
     select
         '{{ key_kind }}' as key_kind,

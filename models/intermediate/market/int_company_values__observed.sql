@@ -7,15 +7,20 @@ with profiles as (
     select * from {{ ref('stg_market__company_profiles') }}
 ),
 
+domains as (
+    select * from {{ ref('int_domains__classified') }}
+),
+
 observed as (
     select
-        {{ bare_domain('domain') }} as company_domain,
-        coalesce(lower(trim(provider)), '') as provider,
-        observed_at,
-        {{ known_at('observed_at', 'loaded_at') }} as known_at,
-        {{ attributes | join(',\n        ') }}
+        domains.company_domain,
+        coalesce(lower(trim(profiles.provider)), '') as provider,
+        profiles.observed_at,
+        {{ known_at('profiles.observed_at', 'profiles.loaded_at') }} as known_at,
+        profiles.{{ attributes | join(',\n        profiles.') }}
     from profiles
-    where domain is not null and observed_at is not null
+    inner join domains on {{ bare_domain('profiles.domain') }} = domains.domain
+    where profiles.observed_at is not null
 ),
 
 unpivoted as (

@@ -6,8 +6,8 @@ with opportunities as (
 ),
 
 accounts as (
-    select * from {{ ref('int_accounts__deduplicated') }}
-    where domain is not null
+    select * from {{ ref('int_accounts__keyed') }}
+    where company_domain is not null
 ),
 
 run as (
@@ -34,7 +34,7 @@ told as (
 dated as (
     select
         told.outcome,
-        accounts.domain as company_domain,
+        accounts.company_domain,
         cast(told.happened_at as date) as happened_on
     from told
     inner join accounts on told.account_id = accounts.account_id
@@ -44,7 +44,7 @@ dated as (
         and {{ known_at('told.happened_at', 'told.loaded_at') }} <= run.known_as_of
     group by
         told.outcome,
-        accounts.domain,
+        accounts.company_domain,
         cast(told.happened_at as date)
 )
 

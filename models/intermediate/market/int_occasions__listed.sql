@@ -6,8 +6,8 @@ with observations as (
 ),
 
 accounts as (
-    select * from {{ ref('int_accounts__deduplicated') }}
-    where domain is not null
+    select * from {{ ref('int_accounts__keyed') }}
+    where company_domain is not null
 ),
 
 measures as (
@@ -23,9 +23,9 @@ run as (
 ),
 
 companies as (
-    select domain as company_domain
+    select company_domain
     from accounts
-    group by domain
+    group by company_domain
 ),
 
 aged as (

@@ -34,6 +34,7 @@ found as (
             as has_very_domain,
         accounts.account_id,
         accounts.domain,
+        accounts.company_domain,
         accounts.country_key,
         accounts.created_at
     from leads
@@ -48,6 +49,7 @@ ordered as (
         found.moment_id,
         found.account_id,
         found.domain,
+        found.company_domain,
         rules.match_method,
         rules.precedence,
         rules.confidence,
@@ -77,6 +79,7 @@ ranked as (
         best.moment_id,
         best.account_id,
         best.domain,
+        best.company_domain,
         best.match_method,
         best.choice,
         case

@@ -23,6 +23,7 @@ keyed as (
         accounts.account_id,
         domains.domain,
         domains.registrable_domain,
+        domains.company_domain,
         names.name_key,
         coalesce(countries.country_code, lower(accounts.country)) as country_key,
         coalesce(accounts.created_at, {{ start_of_time() }}) as created_at

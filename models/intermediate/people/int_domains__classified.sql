@@ -1,5 +1,6 @@
--- grain: one row per domain that a lead, an account or the change log carries
+-- grain: one row per domain that a lead, an account, the change log or a market provider carries
 -- With the domain that was registered (acme.co.uk of shop.acme.co.uk), and whose kind it is.
+-- A company is known by the registered one; by itself where none was (localhost).
 -- A domain on both lists is disposable.
 {{ config(materialized='table') }}
 with leads as (
@@ -14,6 +15,18 @@ changes as (
 
 accounts as (
     select * from {{ ref('int_accounts__deduplicated') }}
+),
+
+surges as (
+    select * from {{ ref('stg_market__intent_surges') }}
+),
+
+company_events as (
+    select * from {{ ref('stg_market__company_events') }}
+),
+
+company_profiles as (
+    select * from {{ ref('stg_market__company_profiles') }}
 ),
 
 public_suffixes as (
@@ -46,6 +59,11 @@ carried as (
     select {{ email_domain(value) }} as domain
     from changes
     where field = 'email'
+    {%- endfor %}
+    {%- for rows in ['surges', 'company_events', 'company_profiles'] %}
+    union all
+    select {{ bare_domain('domain') }} as domain
+    from {{ rows }}
     {%- endfor %}
 ),
 
@@ -95,6 +113,7 @@ classified as (
     select
         registered.domain,
         registered.registrable_domain,
+        coalesce(registered.registrable_domain, registered.domain) as company_domain,
         case
             when 0 in (very.list_rank, above.list_rank) then 'disposable'
             when 1 in (very.list_rank, above.list_rank) then 'free_mail'

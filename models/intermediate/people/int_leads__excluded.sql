@@ -34,9 +34,9 @@ described as (
         moments.moment_id,
         moments.scored_on,
         profiles.email_domain,
+        profiles.full_domain,
         profiles.company_domain,
         mail.registrable_domain as email_registrable_domain,
-        company.registrable_domain as company_registrable_domain,
         lower(leads.company_name) as company_name,
         lower(leads.first_name) as first_name,
         lower(leads.last_name) as last_name,
@@ -45,7 +45,6 @@ described as (
     inner join leads on moments.moment_id = leads.moment_id
     inner join profiles on moments.moment_id = profiles.moment_id
     left join domains as mail on profiles.email_domain = mail.domain
-    left join domains as company on profiles.company_domain = company.domain
 ),
 
 matched as (
@@ -64,7 +63,7 @@ matched as (
                 when 'company_domain'
                     then
                         lists.match_value
-                        in (described.company_domain, described.company_registrable_domain)
+                        in (described.full_domain, described.company_domain)
                 when 'company_name' then described.company_name = lists.match_value
                 when 'first_name' then described.first_name = lists.match_value
                 when 'last_name' then described.last_name = lists.match_value

@@ -66,12 +66,17 @@ keyed as (
             when company.domain_kind = 'business' and own_shared.domain is null
                 then company.registrable_domain
         end as own_registrable_domain,
+        case
+            when company.domain_kind = 'business' and own_shared.domain is null
+                then company.company_domain
+        end as own_company_domain,
         worded.email_domain,
         case
             when email_shared.domain is not null then 'provider'
             else mail.domain_kind
         end as email_kind,
         mail.registrable_domain as email_registrable_domain,
+        mail.company_domain as email_company_domain,
         names.name_key,
         coalesce(countries.country_code, worded.country_name) as country_key
     from worded

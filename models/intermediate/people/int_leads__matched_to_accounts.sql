@@ -21,6 +21,11 @@ matched as (
             leads.own_domain,
             candidates.domain,
             case when leads.email_kind = 'business' then leads.email_domain end
+        ) as full_domain,
+        coalesce(
+            leads.own_company_domain,
+            candidates.company_domain,
+            case when leads.email_kind = 'business' then leads.email_company_domain end
         ) as company_domain,
         leads.email_domain,
         leads.email_kind

@@ -45,6 +45,7 @@ profiled as (
             when {{ email_problem(plain_email('leads.email')) }} is not null then 'invalid'
             else 'ok'
         end as email_status,
+        matches.full_domain,
         matches.company_domain,
         matches.email_domain,
         leads.lead_source,

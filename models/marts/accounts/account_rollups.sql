@@ -12,31 +12,12 @@ families as (
     select * from {{ ref('int_accounts__placed_in_families') }}
 ),
 
+family_sums as (
+    select * from {{ ref('int_families__summed') }}
+),
+
 matrix as (
     select * from {{ ref('stg_rulebook__priority_matrix') }}
-),
-
-family_sizes as (
-    select
-        ultimate_parent_account_id,
-        count(*) as accounts_count
-    from families
-    group by ultimate_parent_account_id
-),
-
-family_sums as (
-    select
-        scores.scoring_model_id,
-        families.ultimate_parent_account_id,
-        sum(scores.people_count) as people_count,
-        sum(scores.engaged_people_count) as engaged_people_count,
-        sum(scores.mql_count) as mql_count,
-        max(scores.account_score) as account_score_best
-    from scores
-    inner join families on scores.account_id = families.account_id
-    group by
-        scores.scoring_model_id,
-        families.ultimate_parent_account_id
 ),
 
 rolled_up as (
@@ -75,16 +56,16 @@ rolled_up as (
             as recent_company_signals_count,
         cast(scores.earlier_company_signals_count as {{ dbt.type_int() }})
             as earlier_company_signals_count,
-        cast(family_sizes.accounts_count as {{ dbt.type_int() }}) as family_accounts_count,
-        {%- for column in ['people_count', 'engaged_people_count', 'mql_count'] %}
-        cast(family_sums.{{ column }} as {{ dbt.type_int() }}) as family_{{ column }},
+        {%- for column in [
+            'accounts_count', 'people_count', 'engaged_people_count', 'mql_count',
+            'account_score_best',
+        ] %}
+        cast(family_sums.{{ column }} as {{ dbt.type_int() }}) as family_{{ column }}
+        {{- ',' if not loop.last }}
         {%- endfor %}
-        cast(family_sums.account_score_best as {{ dbt.type_int() }}) as family_account_score_best
     from scores
     inner join accounts on scores.account_id = accounts.account_id
     inner join families on scores.account_id = families.account_id
-    inner join family_sizes
-        on families.ultimate_parent_account_id = family_sizes.ultimate_parent_account_id
     inner join family_sums
         on
             scores.scoring_model_id = family_sums.scoring_model_id

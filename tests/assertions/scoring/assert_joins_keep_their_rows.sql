@@ -11,6 +11,7 @@
     'int_source_ids__noted': ['int_source_ids__resolved'],
     'int_accounts__standing': ['int_accounts__filled', 'int_accounts__placed_in_families'],
     'int_accounts__summed': ['int_accounts__engaged', 'int_accounts__scored', 'account_rollups'],
+    'int_families__summed': ['account_families'],
     'int_ledger__summed': ['int_ledger__capped'],
     'int_scores__summed': ['int_scores__graded', 'int_scores__qualified'],
 } %}
