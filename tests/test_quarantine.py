@@ -117,6 +117,8 @@ def test_rows_are_set_aside_with_their_reason(built):
         ("crm.leads", "no_date", "created_at is missing or unreadable"),
         ("crm.leads", "bad_date", "created_at is missing or unreadable"),
         ("crm.lead_merges", "good", "the winning lead is unknown"),
+        ("crm.lead_merges", "left", "the person was erased"),
+        ("crm.lead_merges", "stayed", "the person was erased"),
         (
             "crm.lead_merges", "round_b",
             "closes a circle of merges: delete the wrong one of them in the CRM",

@@ -10,6 +10,7 @@ from .reading import as_number, in_range, listed, whole
 
 ZERO = Decimal(0)
 HIGHEST_STEP = 16
+SUMMED = ("people_count", "engaged_people_count", "mql_count")
 
 
 def account_rollups(model, at_accounts, profiler, moment):
@@ -43,15 +44,20 @@ def account_families(rollups, profiler):
         top: {
             "account_name": profiler.accounts[top]["account_name"],
             "owner_id": profiler.accounts[top]["owner_id"],
-            "last_engaged_at": max((row["last_engaged_at"] for row in rows.values() if row["last_engaged_at"]), default=None),
+            "last_engaged_at": newest(rows.values()),
             "best_account_id": min(rows, key=lambda one: (-rows[one]["account_score"], one.encode())),
             "accounts_count": next(iter(rows.values()))["family_accounts_count"],
             "worked_accounts_count": len(rows),
-            **{name: sum(row[name] for row in rows.values()) for name in ("people_count", "engaged_people_count", "mql_count")},
+            **{name: sum(row[name] for row in rows.values()) for name in SUMMED},
             "account_score_best": max(row["account_score"] for row in rows.values()),
         }
         for top, rows in families.items()
     }
+
+
+def newest(rows):
+    """The last act that shows engagement of any of them."""
+    return max((row["last_engaged_at"] for row in rows if row["last_engaged_at"]), default=None)
 
 
 def account_row(model, account_id, people, profiler, moment):
@@ -67,6 +73,7 @@ def account_row(model, account_id, people, profiler, moment):
     grade = band(model.account_bands, "grade", fit) if is_known else None
     level = band(model.intent_levels, "intent_level", evidence + engagement)
     return {
+        "last_engaged_at": newest(rows),
         "people_count": len(rows),
         "engaged_people_count": len(engaged),
         "active_people_count": sum(worth > 0 for worth in worths),
