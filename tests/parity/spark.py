@@ -3,6 +3,7 @@
 import json
 import multiprocessing
 import os
+import re
 import shutil
 import tempfile
 import time
@@ -39,6 +40,7 @@ NOTING = """
 spark.eventLog.enabled true
 spark.sql.maxPlanStringLength 100
 spark.sql.ui.explainMode simple
+spark.sql.debug.maxToStringFields 1000
 """
 
 
@@ -141,35 +143,36 @@ def load_raw(settings, raw):
     conf.write_text(java + QUICK * is_small + noting, encoding="utf-8")
 
 
-def _size(spark, table):
-    ((rows, size),) = spark.sql(f"select sum(record_count), sum(file_size_in_bytes) from {table}.files").collect()
-    return rows, size
+def _shape(spark, table):
+    return spark.table(table).count(), len(spark.table(table).columns)
 
 
 def read(settings, table):
-    """How often a table was read since the raw tables were loaded, as Spark's own metrics have it: the rows and the bytes
-    that its scans gave, each as a share of those it has."""
-    wanted, rows, size = set(), 0, 0
+    """How often a table was read since the raw tables were loaded, as Spark's own metrics have it: the rows that its scans
+    gave, and the values (rows times columns of the scan), each as a share of those it has."""
+    columns_of, rows, values = {}, 0, 0
     for file in (Path(settings["LEAD_SCORING_SPARK_FOLDER"]) / "notes").iterdir():
         for line in file.open(encoding="utf-8"):
             event = json.loads(line)
             if "sparkPlanInfo" in event:
-                wanted.update(_output_metrics(event["sparkPlanInfo"], table))
+                columns_of.update(_scans(event["sparkPlanInfo"], table))
             elif event["Event"] == "SparkListenerTaskEnd":
-                found = [int(one["Update"]) for one in event["Task Info"]["Accumulables"] if one["ID"] in wanted]
-                if found:  # a task scans one table: that of its metric
-                    rows += sum(found)
-                    size += event["Task Metrics"]["Input Metrics"]["Bytes Read"]
-    all_rows, all_bytes = in_session(settings, _size, table)
-    return {"rows": rows / all_rows, "bytes": size / all_bytes}
+                for one in event["Task Info"]["Accumulables"]:
+                    if one["ID"] in columns_of:
+                        rows += int(one["Update"])
+                        values += int(one["Update"]) * columns_of[one["ID"]]
+    all_rows, all_columns = in_session(settings, _shape, table)
+    return {"rows": rows / all_rows, "values": values / (all_rows * all_columns)}
 
 
-def _output_metrics(plan, table):
-    """The ids of the metrics that count what a plan's scans of a table give."""
+def _scans(plan, table):
+    """(id of the metric that counts what a scan of a table gives, number of its columns) of a plan's scans."""
     if "Scan" in plan["nodeName"] and plan["nodeName"].endswith(table):
-        yield from (one["accumulatorId"] for one in plan["metrics"] if one["name"] == "number of output rows")
+        columns = re.search(rf"{table}\[(.*?)\]", plan["simpleString"])[1]
+        yield from ((one["accumulatorId"], columns.count("#")) for one in plan["metrics"]
+                    if one["name"] == "number of output rows")
     for child in plan["children"]:
-        yield from _output_metrics(child, table)
+        yield from _scans(child, table)
 
 
 def _select(spark, marts):
