@@ -91,7 +91,7 @@ def results(demo, engine, server, project, tmp_path_factory):
             found["nothing there"] = engine.begin(step, "run", "--select", "stg_crm__leads").finish()
         if step.name == CUT_OFF:
             with postgres.cursor(server) as one:
-                one.execute("create index on raw_activity.events (loaded_at) include (occurred_at)")
+                one.execute("create index on raw_activity.events (loaded_at)")
                 one.execute("create index on raw_activity.events (occurred_at) where loaded_at is null")
                 one.execute(HOLD)
             cut_off(engine.start(step), server, "wait_event = 'PgSleep' and query ~ 'insert into'")

@@ -1,7 +1,7 @@
 -- grain: one row per observation of a company by a third party, with the signal that it is
 -- Each provider has its own scale: one that has rows of its own is read by those alone. No signal:
--- the observation is below every threshold, or the rulebook has no use for its kind. What a provider
--- saw at several domains of a company on a day it saw once.
+-- the observation is below every threshold, or the rulebook has no use for its kind. What a
+-- provider saw at several domains of a company on a day it saw once.
 with surges as (
     select * from {{ ref('stg_market__intent_surges') }}
 ),

@@ -36,7 +36,7 @@ described as (
         profiles.email_domain,
         profiles.full_domain,
         profiles.company_domain,
-        mail.registrable_domain as email_registrable_domain,
+        domains.registrable_domain as email_registrable_domain,
         lower(leads.company_name) as company_name,
         lower(leads.first_name) as first_name,
         lower(leads.last_name) as last_name,
@@ -44,7 +44,7 @@ described as (
     from moments
     inner join leads on moments.moment_id = leads.moment_id
     inner join profiles on moments.moment_id = profiles.moment_id
-    left join domains as mail on profiles.email_domain = mail.domain
+    left join domains on profiles.email_domain = domains.domain
 ),
 
 matched as (

@@ -20,11 +20,11 @@ named as (
         best_accounts.account_name as best_account_name,
         {%- for column in [
             'accounts_count', 'worked_accounts_count', 'people_count', 'engaged_people_count',
-            'mql_count', 'account_score_best',
+            'mql_count',
         ] %}
-        cast(families.{{ column }} as {{ dbt.type_int() }}) as {{ column }}
-        {{- ',' if not loop.last }}
+        cast(families.{{ column }} as {{ dbt.type_int() }}) as {{ column }},
         {%- endfor %}
+        cast(families.account_score_best as {{ dbt.type_int() }}) as account_score_best
     from families
     inner join accounts as tops on families.ultimate_parent_account_id = tops.account_id
     inner join accounts as best_accounts on families.best_account_id = best_accounts.account_id

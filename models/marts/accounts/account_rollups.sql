@@ -58,11 +58,10 @@ rolled_up as (
             as earlier_company_signals_count,
         {%- for column in [
             'accounts_count', 'people_count', 'engaged_people_count', 'mql_count',
-            'account_score_best',
         ] %}
-        cast(family_sums.{{ column }} as {{ dbt.type_int() }}) as family_{{ column }}
-        {{- ',' if not loop.last }}
+        cast(family_sums.{{ column }} as {{ dbt.type_int() }}) as family_{{ column }},
         {%- endfor %}
+        cast(family_sums.account_score_best as {{ dbt.type_int() }}) as family_account_score_best
     from scores
     inner join accounts on scores.account_id = accounts.account_id
     inner join families on scores.account_id = families.account_id
