@@ -2,7 +2,7 @@
 -- A day is read again when it has other events than are kept, was classified by other rules, or
 -- held something that was not evidence yet; the newest day always. So nothing depends on when or
 -- in which order events came, and a run that was killed leaves nothing to repair by hand. Counted
--- apart, so that of events with an arrival nothing but the arrival is read.
+-- apart, so that of an event nothing but the one time is read that puts it into its day.
 {{ config(materialized='table') }}
 with events as (
     select * from {{ ref('int_events__screened') }}
@@ -35,11 +35,11 @@ counted as (
     group by cast(loaded_at as date)
     union all
     select
-        read_on,
+        cast(coalesce(occurred_at, {{ start_of_time() }}) as date) as read_on,
         count(*) as events_count
     from events
     where loaded_at is null
-    group by read_on
+    group by cast(coalesce(occurred_at, {{ start_of_time() }}) as date)
 ),
 
 totalled as (
