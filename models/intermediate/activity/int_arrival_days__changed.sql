@@ -4,8 +4,14 @@
 -- in which order events came, and a run that was killed leaves nothing to repair by hand. Counted
 -- apart, so that of an event nothing but the one time is read that puts it into its day.
 {{ config(materialized='table') }}
-with events as (
+with loaded as (
     select * from {{ ref('int_events__screened') }}
+    where loaded_at is not null
+),
+
+not_told_when as (
+    select * from {{ ref('int_events__screened') }}
+    where loaded_at is null
 ),
 
 kept as (
@@ -30,15 +36,13 @@ counted as (
     select
         cast(loaded_at as date) as read_on,
         count(*) as events_count
-    from events
-    where loaded_at is not null
+    from loaded
     group by cast(loaded_at as date)
     union all
     select
         cast(coalesce(occurred_at, {{ start_of_time() }}) as date) as read_on,
         count(*) as events_count
-    from events
-    where loaded_at is null
+    from not_told_when
     group by cast(coalesce(occurred_at, {{ start_of_time() }}) as date)
 ),
 
