@@ -229,7 +229,7 @@ def test_a_connection_was_lost_between_the_two_tables_that_every_event_is_in(res
 
 def test_a_run_on_one_day_more_reads_the_raw_events_of_that_day_by_index(results, server):
     """Undisturbed, with late and repeated events among those of the day. No row of history is read in turn: the events of
-    each day are counted in the index on their times, once. Eight models ask for the events of the days that are due, and
+    each day are counted in the indexes on their times, once. Eight models ask for the events of the days that are due, and
     get no others. An event that came before is ranked beside the first that came: for this one model reads the raw events
     from the day of the oldest such one on."""
     in_turn, by_index, entries, events = results["read"]["events"]

@@ -133,6 +133,29 @@ read_addresses as (
     from addresses
 ),
 
+domains as (
+    {% call literal_rows('given, meant') %}
+    ('https://www.Example.com.:443/about?x=1', 'example.com'),
+    (' HTTP://Shop.Acme.CO.UK/ ', 'shop.acme.co.uk'),
+    ('acme.example.', 'acme.example'),
+    ('acme.example./about.', 'acme.example'),
+    ('www.www.example', 'www.example'),
+    ('bücher.example?q=1', 'bücher.example'),
+    ('localhost', 'localhost'),
+    ('.', null),
+    ('https://', null),
+    ('', null),
+    (null, null)
+    {% endcall %}
+),
+
+read_domains as (
+    select
+        *,
+        {{ bare_domain('given') }} as said
+    from domains
+),
+
 parts as (
     {% call literal_rows('given, meant_first, meant_second, meant_third') %}
     ('ada.b.c', 'ada', 'b', 'c'),
@@ -181,6 +204,12 @@ wrong as (
         'The address "' || coalesce(given, 'nothing') || '" is read as "'
         || coalesce(said, 'nothing') || '".' as sentence
     from read_addresses
+    where said is distinct from meant
+    union all
+    select
+        'The domain "' || coalesce(given, 'nothing') || '" is read as "'
+        || coalesce(said, 'nothing') || '".' as sentence
+    from read_domains
     where said is distinct from meant
     union all
     select
