@@ -1,9 +1,8 @@
-{#- The domain of an address, in lower case; null where the address cannot be read.
-    email_domain("'Ada@Example.COM'") -> 'example.com' -#}
+{#- The domain of a plain address; null where the address names no mailbox.
+    email_domain("'ada@example.com'") -> 'example.com' -#}
 {% macro email_domain(expression) -%}
-    {%- set address = lead_scoring.plain_email(expression) -%}
     case
-        when {{ lead_scoring.email_problem(address) }} is null
-            then {{ lead_scoring.part_of(address, "'@'", 2) }}
+        when {{ lead_scoring.email_problem(expression) }} is null
+            then {{ lead_scoring.part_of(expression, "'@'", 2) }}
     end
 {%- endmacro %}

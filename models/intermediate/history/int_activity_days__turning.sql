@@ -1,6 +1,7 @@
 -- grain: one row per CRM record × day on which evidence of its own acts may change its worth
--- The only model of the history that reads activity: each act turns on the days it is known and
--- after each turn of its signal, within the days that this run scores.
+-- The only model of the history that reads activity: each act turns on the day it is known and
+-- after each later turn of its signal. Of the turns those that fall on a day that this run scores
+-- are found from that day back, for they are few beside all that an act ever has.
 with activities as (
     select * from {{ ref('int_activities__dated') }}
 ),
@@ -56,14 +57,35 @@ known as (
     where unlinked_on is not null
 ),
 
+turning_signals as (
+    select signal
+    from turns
+    group by signal
+),
+
+day_turns as (
+    select
+        turns.signal,
+        {{ days_later('days.history_on', '-1 * turns.turn_days') }} as occurred_on,
+        days.history_on
+    from turns
+    cross join days
+),
+
 turned as (
     select
         known.record_id,
-        greatest(
-            {{ days_later('known.occurred_on', 'turns.turn_days') }}, known.known_on
-        ) as changed_on
+        greatest(known.occurred_on, known.known_on) as changed_on
     from known
-    inner join turns on known.signal = turns.signal
+    inner join turning_signals on known.signal = turning_signals.signal
+    union all
+    select
+        known.record_id,
+        day_turns.history_on as changed_on
+    from known
+    inner join day_turns
+        on known.signal = day_turns.signal and known.occurred_on = day_turns.occurred_on
+    where day_turns.history_on > known.known_on
 ),
 
 turning as (

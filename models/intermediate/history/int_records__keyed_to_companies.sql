@@ -34,7 +34,7 @@ worded as (
         entity_id as record_id,
         case when field = 'account_id' then {{ value }} end as account_id,
         case when field = 'company_domain' then {{ bare_domain(value) }} end as own_domain,
-        case when field = 'email' then {{ email_domain(value) }} end as email_domain,
+        case when field = 'email' then {{ email_domain(plain_email(value)) }} end as email_domain,
         case when field = 'company_name' then {{ value }} end as company_name
     from changes
     {%- endfor %}

@@ -56,7 +56,7 @@ carried as (
     from changes
     where field = 'company_domain'
     union all
-    select {{ email_domain(value) }} as domain
+    select {{ email_domain(plain_email(value)) }} as domain
     from changes
     where field = 'email'
     {%- endfor %}

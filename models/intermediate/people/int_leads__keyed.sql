@@ -34,9 +34,16 @@ worded as (
         leads.company_name,
         lower(leads.country) as country_name,
         {{ bare_domain('leads.company_domain') }} as own_domain,
-        {{ email_domain('leads.email') }} as email_domain
+        {{ plain_email('leads.email') }} as plain_email
     from leads
     inner join moments on leads.moment_id = moments.moment_id
+),
+
+addressed as (
+    select
+        *,
+        {{ email_domain('plain_email') }} as email_domain
+    from worded
 ),
 
 shared as (
@@ -54,13 +61,13 @@ shared as (
 
 keyed as (
     select
-        worded.moment_id,
-        worded.scored_on,
-        worded.as_of,
-        worded.account_id,
+        addressed.moment_id,
+        addressed.scored_on,
+        addressed.as_of,
+        addressed.account_id,
         case
             when company.domain_kind = 'business' and own_shared.domain is null
-                then worded.own_domain
+                then addressed.own_domain
         end as own_domain,
         case
             when company.domain_kind = 'business' and own_shared.domain is null
@@ -70,7 +77,7 @@ keyed as (
             when company.domain_kind = 'business' and own_shared.domain is null
                 then company.company_domain
         end as own_company_domain,
-        worded.email_domain,
+        addressed.email_domain,
         case
             when email_shared.domain is not null then 'provider'
             else mail.domain_kind
@@ -78,24 +85,24 @@ keyed as (
         mail.registrable_domain as email_registrable_domain,
         mail.company_domain as email_company_domain,
         names.name_key,
-        coalesce(countries.country_code, worded.country_name) as country_key
-    from worded
-    left join domains as company on worded.own_domain = company.domain
-    left join domains as mail on worded.email_domain = mail.domain
+        coalesce(countries.country_code, addressed.country_name) as country_key
+    from addressed
+    left join domains as company on addressed.own_domain = company.domain
+    left join domains as mail on addressed.email_domain = mail.domain
     left join shared as own_shared
         on
-            worded.own_domain = own_shared.domain
-            and {{ in_force('own_shared', 'worded.scored_on') }}
-            and worded.as_of >= own_shared.shared_from
-            and worded.as_of < own_shared.claimed_at
+            addressed.own_domain = own_shared.domain
+            and {{ in_force('own_shared', 'addressed.scored_on') }}
+            and addressed.as_of >= own_shared.shared_from
+            and addressed.as_of < own_shared.claimed_at
     left join shared as email_shared
         on
-            worded.email_domain = email_shared.domain
-            and {{ in_force('email_shared', 'worded.scored_on') }}
-            and worded.as_of >= email_shared.shared_from
-            and worded.as_of < email_shared.claimed_at
-    left join names on worded.company_name = names.company_name
-    left join countries on worded.country_name = countries.country_name
+            addressed.email_domain = email_shared.domain
+            and {{ in_force('email_shared', 'addressed.scored_on') }}
+            and addressed.as_of >= email_shared.shared_from
+            and addressed.as_of < email_shared.claimed_at
+    left join names on addressed.company_name = names.company_name
+    left join countries on addressed.country_name = countries.country_name
 )
 
 select * from keyed

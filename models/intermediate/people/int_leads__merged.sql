@@ -56,16 +56,22 @@ ranked as (
     from counted
 ),
 
+days as (
+    select scored_on
+    from moments
+    group by scored_on
+),
+
 rules_by_day as (
     select
-        moments.scored_on,
+        days.scored_on,
         {%- for field in fields %}
         max(case when rules.field = '{{ field }}' then rules.survivor_rule end) as {{ field }},
         {%- endfor %}
         count(*) as rules_count
-    from moments
-    inner join rules on {{ in_force('rules', 'moments.scored_on') }}
-    group by moments.scored_on
+    from days
+    inner join rules on {{ in_force('rules', 'days.scored_on') }}
+    group by days.scored_on
 ),
 
 several as (

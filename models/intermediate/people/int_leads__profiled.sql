@@ -42,7 +42,7 @@ profiled as (
         case
             when leads.is_email_bounced then 'bounced'
             when leads.email is null then null
-            when {{ email_problem(plain_email('leads.email')) }} is not null then 'invalid'
+            when matches.email_domain is null then 'invalid'
             else 'ok'
         end as email_status,
         matches.full_domain,

@@ -31,28 +31,29 @@ described as (
         {{ words_of(unaccented(
             dbt.concat(['leads.first_name', "' '", 'leads.last_name'])
         )) }} as full_name,
-        {{ words_of(unaccented('leads.job_title')) }} as job_title,
-        {{ normalised_email('leads.email') }} as email,
-        company.domain as own_domain,
+        leads.job_title,
+        leads.plain_email,
+        coalesce(company.domain, mail.domain) as company_domain,
         mail.domain as mail_domain
     from leads
     inner join people on leads.lead_id = people.record_id
     left join business_domains as company on leads.own_domain = company.domain
     left join business_domains as mail on leads.email_domain = mail.domain
-    where leads.first_name is not null and leads.last_name is not null
+    where
+        leads.first_name is not null
+        and leads.last_name is not null
+        and (company.domain is not null or mail.domain is not null)
 ),
 
 numbered as (
     select
         *,
-        coalesce(own_domain, mail_domain) as company_domain,
         row_number() over (
-            partition by full_name, coalesce(own_domain, mail_domain)
+            partition by full_name, company_domain
             order by created_at, {{ byte_order('lead_id') }}
         ) as place,
-        count(*) over (partition by full_name, coalesce(own_domain, mail_domain)) as people_count
+        count(*) over (partition by full_name, company_domain) as people_count
     from described
-    where coalesce(own_domain, mail_domain) is not null
 ),
 
 paired as (
@@ -62,9 +63,11 @@ paired as (
         others.created_at as duplicate_since,
         others.people_count,
         case
-            when others.mail_domain = firsts.mail_domain and others.email <> firsts.email
+            when others.mail_domain = firsts.mail_domain and others.plain_email <> firsts.plain_email
                 then 'name_and_two_mailboxes'
-            when others.job_title = firsts.job_title then 'name_company_and_title'
+            when {{ words_of(unaccented('others.job_title')) }}
+                = {{ words_of(unaccented('firsts.job_title')) }}
+                then 'name_company_and_title'
             else 'name_and_company'
         end as match_kind
     from numbered as firsts  -- a self-join -- noqa: AL07
