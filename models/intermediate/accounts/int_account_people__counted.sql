@@ -2,7 +2,7 @@
 -- What tells whether an account warms up: signals of engagement, and what third parties saw of the
 -- company, each once a day, in the newest days and in those before.
 with activities as (
-    select * from {{ ref('int_activities__assigned_to_moments') }}
+    select * from {{ ref('int_activities__remembered') }}
 ),
 
 signals as (

@@ -2,7 +2,7 @@
 -- What lies inside no window is the rest of the total.
 with activities as (
     select * from {{ ref('int_activities__assigned_to_moments') }}
-    where not is_company_evidence
+    where moment_kind = 'current'
 ),
 
 judged as (

@@ -1,6 +1,6 @@
--- grain: one row per scoring moment × signal × day, of the person's own acts and of its company
--- Applies, each from its own time: links, merges, arrivals, changed labels and consent.
-{{ config(materialized='table') }}
+-- grain: one row per scoring moment × kept row of activity that can count then
+-- Applies, each from its own time: links, merges, arrivals, changed labels and consent. A year of
+-- acts for each moment is too much to keep: it is summed up in the two ways that are asked for.
 with activities as (
     select * from {{ ref('int_activities__dated') }}
 ),
@@ -21,13 +21,10 @@ withheld as (
     select * from {{ ref('int_linking_days__withheld') }}
 ),
 
-company_signals as (
-    select * from {{ ref('int_company_signals__rolled_up') }}
-),
-
 moment_sources as (
     select
         moments.moment_id,
+        moments.moment_kind,
         moments.scored_on,
         moments.known_on,
         source_ids.source_key,
@@ -43,15 +40,16 @@ moment_sources as (
         and (source_ids.unlinked_at is null or source_ids.unlinked_at > moments.as_of)
 ),
 
-own_acts as (
+assigned_activities as (
     select
         moment_sources.moment_id,
+        moment_sources.moment_kind,
+        moment_sources.scored_on,
         activities.signal,
-        activities.occurred_on as evidence_on,
-        cast(sum(activities.occurrences) as {{ dbt.type_int() }}) as occurrences,
-        min(activities.first_occurred_at) as first_evidence_at,
-        max(activities.last_occurred_at) as last_evidence_at,
-        false as is_company_evidence
+        activities.occurred_on,
+        activities.occurrences,
+        activities.first_occurred_at,
+        activities.last_occurred_at
     from activities
     inner join moment_sources on activities.source_key = moment_sources.source_key
     left join withheld
@@ -72,36 +70,6 @@ own_acts as (
             activities.known_until_on is null
             or activities.known_until_on > moment_sources.known_on
         )
-    group by
-        moment_sources.moment_id,
-        activities.signal,
-        activities.occurred_on
-),
-
-company_evidence as (
-    select
-        moments.moment_id,
-        company_signals.signal,
-        company_signals.occurred_on as evidence_on,
-        cast(sum(company_signals.occurrences) as {{ dbt.type_int() }}) as occurrences,
-        min(company_signals.occurred_at) as first_evidence_at,
-        max(company_signals.occurred_at) as last_evidence_at,
-        true as is_company_evidence
-    from company_signals
-    inner join moments on company_signals.company_domain = moments.company_domain
-    where
-        company_signals.occurred_on <= moments.scored_on
-        and company_signals.arrived_on <= moments.known_on
-    group by
-        moments.moment_id,
-        company_signals.signal,
-        company_signals.occurred_on
-),
-
-unioned as (
-    select * from own_acts
-    union all
-    select * from company_evidence
 )
 
-select * from unioned
+select * from assigned_activities

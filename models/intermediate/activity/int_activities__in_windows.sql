@@ -3,7 +3,7 @@
 -- is one number here, and what reads it looks the rule up.
 {{ config(materialized='table') }}
 with activities as (
-    select * from {{ ref('int_activities__assigned_to_moments') }}
+    select * from {{ ref('int_activities__remembered') }}
 ),
 
 moments as (

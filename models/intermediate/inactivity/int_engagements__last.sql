@@ -11,10 +11,10 @@ signals as (
 last_engagements as (
     select
         activities.moment_id,
-        max(activities.last_evidence_at) as last_engaged_at
+        max(activities.last_occurred_at) as last_engaged_at
     from activities
     inner join signals on activities.signal = signals.signal
-    where signals.is_engagement and not activities.is_company_evidence
+    where signals.is_engagement
     group by activities.moment_id
 )
 

@@ -9,7 +9,7 @@ moments as (
 ),
 
 activities as (
-    select * from {{ ref('int_activities__assigned_to_moments') }}
+    select * from {{ ref('int_activities__remembered') }}
 ),
 
 signals as (
