@@ -38,6 +38,7 @@ matched as (
         distinct_values.attribute,
         distinct_values.value_key,
         rules.rule_id,
+        rules.rule_number,
         rules.points,
         row_number() over (
             partition by
@@ -67,6 +68,7 @@ strongest as (
         attribute,
         value_key,
         rule_id,
+        rule_number,
         points
     from matched
     where strength = 1

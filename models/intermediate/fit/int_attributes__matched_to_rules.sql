@@ -17,6 +17,7 @@ matched as (
         matched_values.scoring_model_id,
         attributes.moment_id,
         matched_values.rule_id,
+        matched_values.rule_number,
         matched_values.kind,
         moments.scored_on as evidence_on,
         1 as occurrences,

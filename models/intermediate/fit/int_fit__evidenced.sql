@@ -8,6 +8,7 @@ evidenced as (
         scoring_model_id,
         moment_id,
         rule_id,
+        rule_number,
         kind,
         evidence_on,
         occurrences,

@@ -8,10 +8,6 @@ with summed as (
     select * from {{ ref('int_ledger__summed') }}
 ),
 
-moments as (
-    select * from {{ ref('util_scoring_moments') }}
-),
-
 caps as (
     select * from {{ ref('int_rules__capped') }}
 ),
@@ -21,18 +17,14 @@ measured as (
         summed.scoring_model_id,
         summed.moment_id,
         summed.rule_id,
+        summed.rule_number,
         summed.kind,
         summed.cap_group,
         {{ to_units('summed.decayed_points') }} as units,
         caps.group_cap,
         caps.kind_cap
     from summed
-    inner join moments on summed.moment_id = moments.moment_id
-    inner join caps
-        on
-            summed.scoring_model_id = caps.scoring_model_id
-            and summed.rule_id = caps.rule_id
-            and moments.rulebook_from = caps.rulebook_from
+    inner join caps on summed.rule_number = caps.rule_number
     where caps.group_cap is not null or caps.kind_cap is not null
 ),
 
@@ -71,6 +63,7 @@ running_by_kind as (
         scoring_model_id,
         moment_id,
         rule_id,
+        rule_number,
         kind_cap,
         {{ group_units }} as group_units,
         {{ running_units(group_units, 'scoring_model_id, moment_id, kind') }}
@@ -79,9 +72,8 @@ running_by_kind as (
 
 kept as (
     select
-        scoring_model_id,
         moment_id,
-        rule_id,
+        rule_number,
         {{ kept_units('kind_cap', 'group_units', 'units_so_far', 'units_in_all') }} as kept_units
     from running_by_kind
 ),
@@ -109,10 +101,7 @@ capped as (
         summed.is_company_evidence
     from summed
     left join kept
-        on
-            summed.moment_id = kept.moment_id
-            and summed.rule_id = kept.rule_id
-            and summed.scoring_model_id = kept.scoring_model_id
+        on summed.moment_id = kept.moment_id and summed.rule_number = kept.rule_number
 )
 
 select * from capped

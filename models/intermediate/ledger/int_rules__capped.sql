@@ -13,6 +13,7 @@ capped as (
         rules.rulebook_from,
         rules.scoring_model_id,
         rules.rule_id,
+        rules.rule_number,
         {{ to_units('group_caps.max_points') }} as group_cap,
         {{ to_units('kind_caps.max_points') }} as kind_cap
     from rules
