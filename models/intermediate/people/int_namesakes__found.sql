@@ -62,14 +62,10 @@ paired as (
         firsts.lead_id as original_id,
         others.created_at as duplicate_since,
         others.people_count,
-        case
-            when others.mail_domain = firsts.mail_domain and others.plain_email <> firsts.plain_email
-                then 'name_and_two_mailboxes'
-            when {{ words_of(unaccented('others.job_title')) }}
-                = {{ words_of(unaccented('firsts.job_title')) }}
-                then 'name_company_and_title'
-            else 'name_and_company'
-        end as match_kind
+        others.mail_domain = firsts.mail_domain
+        and others.plain_email <> firsts.plain_email as has_two_mailboxes,
+        {{ words_of(unaccented('others.job_title')) }} as job_title,
+        {{ words_of(unaccented('firsts.job_title')) }} as original_job_title
     from numbered as firsts  -- a self-join -- noqa: AL07
     inner join numbered as others  -- a self-join -- noqa: AL07
         on
@@ -78,19 +74,33 @@ paired as (
     where firsts.place = 1 and others.place > 1
 ),
 
+told as (
+    select
+        record_id,
+        original_id,
+        duplicate_since,
+        people_count,
+        case
+            when has_two_mailboxes then 'name_and_two_mailboxes'
+            when job_title = original_job_title then 'name_company_and_title'
+            else 'name_and_company'
+        end as match_kind
+    from paired
+),
+
 found as (
     select
-        paired.record_id,
-        paired.original_id,
-        paired.match_kind,
-        paired.duplicate_since
-    from paired
+        told.record_id,
+        told.original_id,
+        told.match_kind,
+        told.duplicate_since
+    from told
     cross join run
     inner join rules
         on
-            paired.match_kind = rules.match_kind
+            told.match_kind = rules.match_kind
             and {{ in_force('rules', 'run.scored_on') }}
-    where paired.people_count <= rules.max_people
+    where told.people_count <= rules.max_people
 )
 
 select * from found
