@@ -1,8 +1,7 @@
 -- grain: one row per lead × scoring model × what the rules made of its events in question
 -- What lies inside no window is the rest of the total.
 with activities as (
-    select * from {{ ref('int_activities__assigned_to_moments') }}
-    where moment_kind = 'current'
+    select * from {{ ref('int_activities__totalled') }}
 ),
 
 judged as (
@@ -31,17 +30,6 @@ ruled_signals as (
         subject
 ),
 
-totals as (
-    select
-        moment_id,
-        signal,
-        sum(occurrences) as events_count
-    from activities
-    group by
-        moment_id,
-        signal
-),
-
 in_question as (
     select
         scores.lead_id,
@@ -49,14 +37,14 @@ in_question as (
         scores.moment_id,
         case when ruled_signals.subject is null then 'without_rule' else 'outside_every_window' end
             as disposition,
-        totals.events_count
-    from totals
-    inner join scores on totals.moment_id = scores.moment_id
+        activities.occurrences as events_count
+    from activities
+    inner join scores on activities.moment_id = scores.moment_id
     left join ruled_signals
         on
             scores.scoring_model_id = ruled_signals.scoring_model_id
             and scores.rulebook_from = ruled_signals.rulebook_from
-            and totals.signal = ruled_signals.subject
+            and activities.signal = ruled_signals.subject
 ),
 
 in_windows as (

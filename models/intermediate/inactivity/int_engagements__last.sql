@@ -1,7 +1,6 @@
 -- grain: one row per scoring moment of a lead that ever engaged, with its last engagement
-{{ config(materialized='table') }}
 with activities as (
-    select * from {{ ref('int_activities__assigned_to_moments') }}
+    select * from {{ ref('int_activities__totalled') }}
 ),
 
 signals as (
