@@ -18,6 +18,7 @@ sys.path.insert(0, str(ROOT / "benchmarks"))
 from reporting import commit, machine, versions  # noqa: E402
 
 AS_OF = "2026-06-30"
+LEFT_ALONE, AT_LIMIT = 0.98, 0.98  # least shares of human acts without a label, and of machine acts with one
 FIGURES = ROOT / "benchmarks" / "planted_truth.json"
 
 # What is planted → (who is planted, who is found) as SQL over the raw truth and the models. Both have one column:
@@ -200,12 +201,62 @@ def test_every_kind_of_machine_is_found(truth):
     assert [kind for kind, planted, recall in recalls if planted < 10 or recall < 0.95] == []
 
 
+def recalls_at_limits(connection):
+    """Of each kind of machine that only just is one: how many acts are planted, and which share is found."""
+    _, found, *_ = KINDS["machine acts"]
+    return connection.execute(f"""
+        with found (event_id) as ({found})
+        select kind, count(*), count(found.event_id) / count(*)
+        from truth.machine_acts left join found using (event_id)
+        where is_at_limit group by kind order by kind
+    """).fetchall()
+
+
+def near_misses_left_alone(connection):
+    """Of each kind of human act that nearly looks like a machine's: how many are planted, which share has no label."""
+    _, found, *_ = KINDS["machine acts"]
+    return connection.execute(f"""
+        with found (event_id) as ({found})
+        select kind, count(*), 1 - count(found.event_id) / count(*)
+        from truth.near_misses left join found using (event_id)
+        group by kind order by kind
+    """).fetchall()
+
+
+def test_near_misses_are_left_alone(truth):
+    """People who are far from every limit would make any limit look precise. Near the limits on links of a message
+    and on messages in a minute the demo has nobody: those are held by unit tests alone."""
+    kinds = near_misses_left_alone(truth)
+    for kind, planted, share in kinds:
+        print(f"\nnear misses, {kind}: {planted} planted, left alone {share:.2%}")
+    assert [kind for kind, *_ in kinds] == ["click_beside_burst", "click_pair", "open", "visits"]
+    assert [kind for kind, planted, share in kinds if planted < 25 or share < LEFT_ALONE] == []
+
+
+def test_machines_right_at_a_limit_are_found(truth):
+    kinds = recalls_at_limits(truth)
+    for kind, planted, recall in kinds:
+        print(f"\nmachine acts at the limit, {kind}: {planted} planted, recall {recall:.2%}")
+    assert [kind for kind, *_ in kinds] == ["click_burst", "honeypot", "prefetch", "volume"]
+    assert [kind for kind, planted, recall in kinds if planted < 25 or recall < AT_LIMIT] == []
+
+
 def test_the_figures_are_written_down(truth, request):
     """benchmarks/planted_truth.json holds what was measured last, and against which floors."""
     measures = [
         {"measure": f"machine acts, {kind}: recall", "value": round(recall, 4), "reach": 0.95, "better": "higher",
          "unit": "share"}
         for kind, _, recall in recalls_by_kind(truth)
+    ]
+    measures += [
+        {"measure": f"machine acts at the limit, {kind}: recall", "value": round(recall, 4), "reach": AT_LIMIT,
+         "better": "higher", "unit": "share"}
+        for kind, _, recall in recalls_at_limits(truth)
+    ]
+    measures += [
+        {"measure": f"near misses, {kind}: left alone", "value": round(share, 4), "reach": LEFT_ALONE,
+         "better": "higher", "unit": "share"}
+        for kind, _, share in near_misses_left_alone(truth)
     ]
     for kind, (_, _, *floors) in KINDS.items():
         planted, found, both = measured(truth, kind)
