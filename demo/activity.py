@@ -458,8 +458,9 @@ def move_to_limits(demo):
         reactions as (
             select
                 whole.*,
+                -- Not before another machine's act on the mail, which the click clears as long as it comes after.
                 case when device is null and clicks > 0
-                    and whole.refers_to + 7 not in (select session from drawn where kind = {TRAPPED})
+                    and whole.refers_to not in (select refers_to from drawn where kind in ({TRAPPED}, {PREFETCH}))
                     then bursts.end_us end as end_us,
                 -- The few who really opened so soon stay where they are.
                 sent_us // {A_DAY} = whole.day_number and start_us - sent_us > {OPEN_SECONDS * second}
@@ -748,7 +749,8 @@ def write_truth(demo):
     named = f"marks & {NO_ID + COPY} = 0"
     demo.truth("machine_acts", f"""
         select event_id, {machines} as kind, event_type, marks & {VENDOR} > 0 as is_vendor_flagged, user_agent,
-            is_moved as is_at_limit
+            -- Of the clicks beside a trap the last is; the click on the trap only keeps its distance from it.
+            is_moved and (kind <> {TRAPPED} or event_number % 64 = 2) as is_at_limit
         from ({unfolded(demo, f'kind in {tuple(kinds)} and {named}')})
     """, ordered=True)
     demo.truth("near_misses", f"""
