@@ -27,6 +27,11 @@ CRAWL_PAGES = [12, 7, 31, 20]
 EVENTS_PER_SLOT = 3.3  # measured: a slot with the reactions that follow from it
 END_US = "epoch_us(timestamp '2026-07-01') - 1000"
 
+# The limits of seeds/rulebook/machine_rules.csv, written out once more: people are moved to just this side of them,
+# machines right onto them. Read from there they would follow each change, and no test could tell that one went wrong.
+BURST_SECONDS, OPEN_SECONDS, TRAP_SECONDS, VISITS, VISIT_SECONDS = 3, 60, 10, 30, 60
+FEWEST_NEAR = 20  # visits in a minute that are called nearly too many
+
 
 def build(demo):
     build_actors(demo)
@@ -351,6 +356,7 @@ def arrange_sessions(demo):
         strangers += 1
     last = STRANGER_PAGES[(strangers - 1) % len(STRANGER_PAGES)] + min(left, 0)
     pages = f"list_extract({STRANGER_PAGES}, 1 + no % {len(STRANGER_PAGES)})"
+    move_to_limits(demo)
     throws = ("day", "keep", "early", "late", "zone")
     day, keep, early, late, zone = (demo.even(f"stranger.{throw}", "no") for throw in throws)
     wish = f"office({LAST_START - 1} * {day}, {keep}, {early}, {late}, 8 * {zone} - 5)"
@@ -372,14 +378,128 @@ def arrange_sessions(demo):
             from range({strangers}) as t(no)
         )
 
-        select session, kind, events, shape, actor, device, start_us, marks, refers_to, loaded_us, taken, sent_us
-        from drawn
+        select session, kind, events, shape, actor, device, start_us, marks, refers_to, loaded_us, taken, sent_us,
+            moved_us, near
+        from drawn left join moved using (session)
         union all
         select session, kind, events, shape, cast({NOBODY} as integer), device, day_us(day), marks, 0,
-            cast({arrival} as bigint), events, null
+            cast({arrival} as bigint), events, null, null, null
         from strangers
         order by loaded_us, session, marks;
-        drop table drawn
+        drop table drawn;
+        drop table moved
+    """)
+
+
+def move_to_limits(demo):
+    """Some people nearly look like machines, and some machines only just do: the times of what they did are moved.
+
+    Within its UTC day and before its arrival, so that no score changes; never what ties a visitor to a person. By
+    time alone nobody comes near the limits on links of a message and on messages in a minute: no person here clicks
+    on more than two links of a message, or on more than two messages in a day.
+    """
+    second = 1_000_000
+
+    def throw(name):
+        return demo.even(name, "session")
+
+    def between(name, least, most):
+        """So many whole milliseconds, in microseconds."""
+        return f"(({least} + cast(floor({most - least} * {throw(name)}) as bigint)) * 1000)"
+
+    def each(sql):
+        """A list with one entry for each event of the session, number k from 0."""
+        return f"list_transform(range(cast(events as bigint)), lambda k: {sql})"
+
+    # Five links, the first and the last as far from the third as a burst may reach from a click.
+    burst = each(f"case when k > 0 then start_us + 300000 + (k - 1) * {BURST_SECONDS * second // 2} end")
+    trapped = each(f"""case k when 1 then start_us + 1500000
+        when 2 then start_us + 1500000 + {TRAP_SECONDS * second} end""")
+    # As many pages as a person reads in a minute and one more, in a minute.
+    scrape = each(f"start_us + k * {VISIT_SECONDS * second // VISITS}")
+    # A person opens a mail as soon as a machine might, follows both its links at once, or follows one right after
+    # the scanner has followed them all.
+    read = each(f"""case
+        when k = 0 and is_near_open then sent_us + {OPEN_SECONDS * second} + {between('near.open_ms', 1, 5000)}
+        when k < opens or k >= opens + clicks then null
+        when end_us is not null
+            then end_us + {BURST_SECONDS * second} + {between('near.beside_ms', 1, 400)} + (k - opens) * 400000
+        when is_near_pair
+            then start_us + (opens * 25 + 5) * {second} + (k - opens) * {between('near.pair_ms', 200, 2900)} end""")
+    read_near = each("""case
+        when k = 0 and is_near_open then 'open'
+        when k < opens or k >= opens + clicks then null
+        when end_us is not null then 'click_beside_burst' when is_near_pair then 'click_pair' end""")
+    # Pages opened all at once and read one after the other: nearly too many, or enough of them but too slowly.
+    visit = each(f"""first_us + (before + k) * case
+        when pages > {VISITS} then {VISIT_SECONDS * second // VISITS + 30000}
+        else {(VISIT_SECONDS - 2) * second} // pages // 1000 * 1000 end""")
+    demo.run(f"""
+        create table moved as
+        with whole as (
+            select
+                *, start_us // {A_DAY} as day_number,
+                cast(shape % 8 as bigint) as opens, cast(shape // 8 % 8 as bigint) as clicks,
+                kind = {BURST} and events = 6 and shape = 0 and marks & {VENDOR} = 0
+                    and {throw('limit.burst')} < 0.5 as is_burst_at_limit
+            from drawn
+            where taken = events and marks & {COPY + NO_ID + NO_ARRIVAL} = 0
+                and (start_us + cast(events as bigint) * 130 * {second}) // {A_DAY} = start_us // {A_DAY}
+        ),
+
+        bursts as (
+            select
+                refers_to, day_number,
+                start_us + 300000 + case when is_burst_at_limit then {2 * BURST_SECONDS * second}
+                    else (cast(events as bigint) - 1) * 230000 + 100000 end as end_us
+            from whole where kind = {BURST}
+        ),
+
+        reactions as (
+            select
+                whole.*,
+                -- Not before another machine's act on the mail, which the click clears as long as it comes after.
+                case when device is null and clicks > 0
+                    and whole.refers_to not in (select refers_to from drawn where kind in ({TRAPPED}, {PREFETCH}))
+                    then bursts.end_us end as end_us,
+                -- The few who really opened so soon stay where they are.
+                sent_us // {A_DAY} = whole.day_number and start_us - sent_us > {OPEN_SECONDS * second}
+                    and {throw('near.open')} < 0.1 as is_near_open,
+                device is null and clicks = 2 and {throw('near.pair')} < 0.6 as is_near_pair
+            from whole
+            left join bursts on whole.refers_to = bursts.refers_to and whole.day_number = bursts.day_number
+            where kind = {REACT}
+        ),
+
+        sittings as (
+            select
+                session, events, day_number,
+                cast(sum(events) over together as bigint) as pages,
+                min(start_us) over together as first_us,
+                cast(sum(events) over (together order by start_us, session rows unbounded preceding) as bigint)
+                    - events as before
+            from whole
+            where kind = {VISIT} and shape % 10 = 0 and marks & {WITH_LEAD + WITH_EMAIL} = 0
+                and actor not in (select no from actor where shares_device)
+            window together as (partition by device, day_number, loaded_us // {A_DAY})
+        )
+
+        select session, {burst} as moved_us, cast(null as varchar[]) as near from whole where is_burst_at_limit
+        union all
+        select session, {trapped}, null from whole
+        where kind = {TRAPPED} and events = 3 and {throw('limit.trap')} < 0.5
+        union all
+        select session, [sent_us + {OPEN_SECONDS * second}], null from whole
+        where kind = {PREFETCH} and sent_us // {A_DAY} = day_number and {throw('limit.prefetch')} < 0.3
+            and session - 2 not in (select session from drawn where kind = {BURST})
+        union all
+        select session, {scrape}, null from whole where kind = {SCRAPE} and {throw('limit.scrape')} < 0.4
+        union all
+        select session, {read}, {read_near} from reactions
+        where is_near_open or is_near_pair or end_us is not null
+        union all
+        select session, {visit}, {each("'visits'")} from sittings
+        where pages >= {FEWEST_NEAR} and (first_us + pages * 3 * {second}) // {A_DAY} = day_number
     """)
 
 
@@ -413,7 +533,7 @@ def unfolded(demo, where="true"):
         told as ( -- what all events of a session share
             select
                 session, kind, events, taken, shape, marks, refers_to, start_us, sent_us, once, is_web, channel,
-                address,
+                address, moved_us, near,
                 15000000 + once % 110000000 as pace,
                 case when kind = {UNKNOWN} then 'salesforce:L9' || lpad(refers_to::text, 6, '0')
                     when marks & {WITH_LEAD} > 0 then actor_id end as lead_id,
@@ -475,7 +595,8 @@ def unfolded(demo, where="true"):
         placed as (
             select
                 *,
-                start_us + case
+                -- Outside the list that is null, and so is an event that stays where it is.
+                coalesce(moved_us[k + 1], start_us + case
                     when kind = {CRAWLER} then k * 2000000 + throw % 1500000
                     when kind = {SCRAPE} then k * 1000000 + throw % 200000
                     when kind = {TRAPPED} then k * 1500000 + throw % 1000000
@@ -486,7 +607,7 @@ def unfolded(demo, where="true"):
                     when kind = {BURST} then case when k = 0 then 0
                         else 300000 + k * 230000 + throw % 100000 end
                     when kind = {USAGE} then k * 110000000 + throw % 100000000
-                    else k * 25000000 + throw % 20000000 end // 1000 * 1000 as us,
+                    else k * 25000000 + throw % 20000000 end // 1000 * 1000) as us,
                 case
                     when is_act
                         then list_extract(['form_submit', 'form_submit', 'download', 'video_play',
@@ -512,7 +633,7 @@ def unfolded(demo, where="true"):
         )
 
         select
-            kind, marks, event_number,
+            kind, marks, event_number, moved_us[k + 1] is not null as is_moved, near[k + 1] as nearly,
             case when marks & {NO_ID} > 0 then null else 'ev' || event_number end as event_id,
             make_timestamp(us) as occurred_at, loaded_at,
             case when is_web then make_timestamp(us + throw % 4000 * 1000)
@@ -627,8 +748,14 @@ def write_truth(demo):
     machines = "case kind " + " ".join(f"when {kind} then '{name}'" for kind, name in kinds.items()) + " end"
     named = f"marks & {NO_ID + COPY} = 0"
     demo.truth("machine_acts", f"""
-        select event_id, {machines} as kind, event_type, marks & {VENDOR} > 0 as is_vendor_flagged, user_agent
+        select event_id, {machines} as kind, event_type, marks & {VENDOR} > 0 as is_vendor_flagged, user_agent,
+            -- Of the clicks beside a trap the last is; the click on the trap only keeps its distance from it.
+            is_moved and (kind <> {TRAPPED} or event_number % 64 = 2) as is_at_limit
         from ({unfolded(demo, f'kind in {tuple(kinds)} and {named}')})
+    """, ordered=True)
+    demo.truth("near_misses", f"""
+        select event_id, nearly as kind from ({unfolded(demo, f'near is not null and {named}')})
+        where nearly is not null
     """, ordered=True)
     demo.truth("crawlers", f"""
         select anonymous_id, any_value(user_agent) as user_agent, count(*) as events

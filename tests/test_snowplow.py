@@ -17,7 +17,17 @@ from dbt_runs import PROJECT
 
 SHARED = Path(os.environ.get("LEAD_SCORING_SHARED_DATA", PROJECT.parent / "shared" / "data"))
 RAW = SHARED / "snowplow_web"
+ROBOTS = "contexts_com_iab_snowplow_spiders_and_robots_1_0_0"
 THREE_DAYS = timedelta(days=3)  # how long the other project lets a session last, and an event be on its way
+
+# Sessions that a machine makes in a copy, one by its name, one by the tracker's list, one by both: start of the id ->
+# the agent, what the tracker's list calls it, our reason. The first has two page views of one id, the last has repeats.
+GOOGLEBOT = "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)"
+CRAWLS = {
+    "76053423": (GOOGLEBOT, False, "known_agent"),
+    "2bfc2c76": (None, True, "vendor_verdict"),
+    "067bcc8e": (GOOGLEBOT, True, "vendor_verdict"),
+}
 
 pytestmark = pytest.mark.skipif(
     not (RAW / "snowplow_web_events.csv").is_file(),
@@ -35,21 +45,44 @@ def tracked():
     return rows_of("events")
 
 
-@pytest.fixture(scope="module")
-def warehouse(tmp_path_factory, project):
-    """The activity room alone, with its tests, on the mapped events."""
-    workspace = Workspace(tmp_path_factory.mktemp("snowplow"), project)
+def build(workspace, raw):
+    """The activity room alone, with its tests, on the mapped events of a directory."""
     for source in ("crm", "activity"):
         (workspace.raw / source).mkdir()
     with duckdb.connect() as connection:
-        connection.execute("set variable raw = ?", [str(RAW)])
+        connection.execute("set variable raw = ?", [str(raw)])
         connection.execute("set variable out = ?", [str(workspace.raw)])
         connection.execute((PROJECT / "tests" / "snowplow" / "mapping.sql").read_text(encoding="utf-8"))
     done = workspace.dbt("build", "--quiet", "--exclude-resource-type", "unit_test", "test", "--select",
                          "+int_activities__labelled", "+int_source_ids__resolved", as_of="2021-03-31")
     assert done.returncode == 0, done.stdout[-6000:]
-    with duckdb.connect(str(workspace.database), read_only=True) as connection:
-        connection.execute("set search_path = 'lead_scoring_intermediate'")
+    connection = duckdb.connect(str(workspace.database), read_only=True)
+    connection.execute("set search_path = 'lead_scoring_intermediate'")
+    return connection
+
+
+@pytest.fixture(scope="module")
+def warehouse(tmp_path_factory, project):
+    with build(Workspace(tmp_path_factory.mktemp("snowplow"), project), RAW) as connection:
+        yield connection
+
+
+@pytest.fixture(scope="module")
+def crawled(tmp_path_factory, project, tracked):
+    """The same events, but for the sessions of CRAWLS, which a machine made."""
+    workspace = Workspace(tmp_path_factory.mktemp("snowplow_crawled"), project)
+    changed = workspace.directory / "changed"
+    changed.mkdir()
+    with (changed / "snowplow_web_events.csv").open("w", encoding="utf-8", newline="") as handle:
+        writer = csv.DictWriter(handle, tracked[0].keys())
+        writer.writeheader()
+        for row in tracked:
+            agent, is_known, _ = CRAWLS.get(row["domain_sessionid"][:8], (None, False, None))
+            writer.writerow(row | {
+                "useragent": agent or row["useragent"],
+                ROBOTS: row[ROBOTS].replace('"spiderOrRobot":false', f'"spiderOrRobot":{str(is_known).lower()}'),
+            })
+    with build(workspace, changed) as connection:
         yield connection
 
 
@@ -64,13 +97,17 @@ def tell(capsys):
     return write
 
 
-@pytest.fixture(scope="module")
-def standing(warehouse):
+def standing_in(connection):
     """The copy of each event that counts: id, type, why it is a machine's."""
-    return warehouse.execute("""
+    return connection.execute("""
         select event_key, event_type, machine_reason from int_events__described
         where copy_number = 1 and quarantine_reason is null
     """).fetchall()
+
+
+@pytest.fixture(scope="module")
+def standing(warehouse):
+    return standing_in(warehouse)
 
 
 def test_repeats_are_taken_out(tracked, warehouse, standing, tell):
@@ -86,11 +123,36 @@ def test_repeats_are_taken_out(tracked, warehouse, standing, tell):
 
 def test_robots_are_those_that_the_tracker_knows(tracked, standing, tell):
     """Its list of spiders calls every one of these agents a browser; so do our rows."""
-    known = {row["event_id"]: '"spiderOrRobot":true' in row["contexts_com_iab_snowplow_spiders_and_robots_1_0_0"]
-             for row in tracked}
+    known = {row["event_id"]: '"spiderOrRobot":true' in row[ROBOTS] for row in tracked}
     assert {key: reason is not None for key, _, reason in standing} == known
     agents = {row["useragent"] for row in tracked}
     tell(f"robots by the tracker's list: {sum(known.values())} of {len(agents)} agents; by our rows the same")
+
+
+def test_what_a_crawler_makes_is_told_and_is_no_session(tracked, crawled, standing, tell):
+    """A positive control: the tracker met no robot, so that a rule which finds none would agree with it."""
+    session_of = {row["event_id"]: row["domain_sessionid"] for row in tracked}
+    told = standing_in(crawled)
+    expected = {row["event_id"]: CRAWLS.get(row["domain_sessionid"][:8], (None, False, None))[2] for row in tracked}
+    assert {key: reason for key, _, reason in told} == expected
+    reasons = Counter(reason for reason in expected.values() if reason)
+    assert reasons == {"known_agent": 11, "vendor_verdict": 23}
+
+    def human_sessions(rows):
+        return Counter(session_of[key] for key, event_type, reason in rows if event_type == "page_view" and not reason)
+
+    before, after = human_sessions(standing), human_sessions(told)
+    gone = before - after
+    assert {session[:8] for session in gone} == CRAWLS.keys() and not gone.keys() & after.keys()
+    assert after == Counter({session: count for session, count in before.items() if session not in gone})
+    counts = dict(crawled.execute(
+        "select label, sum(occurrences) from int_activities__labelled group by label"
+    ).fetchall())
+    assert counts == {
+        "human": after.total(), "machine": gone.total(), "no_signal": 157 - before.total(), "repeated": 3,
+    }
+    tell(f"crawlers put in: {len(gone)} sessions, {sum(reasons.values())} events, {gone.total()} page views; all told,"
+         f" {len(after)} human sessions stay as they were")
 
 
 def test_page_views_a_session_are_the_expected_ones(tracked, standing, tell):
