@@ -39,6 +39,12 @@ left,,2026-05-10 10:00:00
 ,winner@left.example,2026-05-10 10:00:00
 """
 
+CHAIN, RING, HOPS = 20, 17, 64  # int_lead_merges__followed follows 64 merges
+LEADS += "".join(f"chain_{n},2026-05-01 10:00:00,chain_{n}@chain.example,CFO,,\n" for n in range(CHAIN + 1))
+LEADS += "".join(f"circle_{n},2026-05-01 10:00:00,circle_{n}@circle.example,CFO,,\n" for n in range(RING))
+LEADS += "".join(f"long_{n},2026-05-01 10:00:00,long_{n}@long.example,CFO,,\n" for n in range(HOPS + 3))
+LEADS += "gone_end,2026-05-01 10:00:00,gone_end@gone.example,CFO,,\n"
+
 MERGES = """losing_lead_id,winning_lead_id,merged_at
 round_a,round_b,2026-05-02 10:00:00
 round_b,round_a,2026-05-03 10:00:00
@@ -49,6 +55,12 @@ no_date,round_b,2026-05-02 10:00:00
 left,joined_left,2026-05-12 10:00:00
 stayed,left_winner,2026-05-12 10:00:00
 """
+MERGES += "".join(f"chain_{n + 1},chain_{n},2026-05-12 10:00:00\n" for n in range(CHAIN))
+MERGES += "".join(f"circle_{n},circle_{(n + 1) % RING},2026-05-{12 + n} 10:00:00\n" for n in range(RING))
+MERGES += "".join(f"long_{n + 1},long_{n},2026-05-12 10:00:00\n" for n in range(HOPS + 2))
+# no row of its own but the end's: a CRM takes those of merged records away
+MERGES += "gone_1,gone_end,2026-05-12 10:00:00\n"
+MERGES += "".join(f"gone_{n + 1},gone_{n},2026-05-12 10:00:00\n" for n in range(1, HOPS + 1))
 
 MANY = 10_000  # account_match_rules.csv allows 500 on a domain without an account
 SHARED = "".join(f"many_{n},2026-05-01 10:00:00,p{n}@many.example,,,\n" for n in range(MANY))
@@ -102,7 +114,7 @@ def test_every_lead_row_is_accounted_for(built):
         " group by all"
     )
     assert {row["disposition"]: row["leads"] for row in found} == {
-        "scored": 13 + MANY, "quarantined": 4, "created_after_as_of": 1, "merged_away": 3, "erased": 4,
+        "scored": 13 + MANY + 6, "quarantined": 4, "created_after_as_of": 1, "merged_away": 3 + CHAIN + RING - 1 + HOPS, "erased": 4,
     }
 
 
@@ -122,6 +134,17 @@ def test_rows_are_set_aside_with_their_reason(built):
         (
             "crm.lead_merges", "round_b",
             "closes a circle of merges: delete the wrong one of them in the CRM",
+        ),
+        (
+            "crm.lead_merges", f"circle_{RING - 1}",
+            "closes a circle of merges: delete the wrong one of them in the CRM",
+        ),
+        *(
+            (
+                "crm.lead_merges", one,
+                "more than 64 merges lead on from it: merge it into the last lead of the chain",
+            )
+            for one in (f"long_{HOPS + 1}", f"long_{HOPS + 2}", f"gone_{HOPS + 1}")
         ),
         ("activity.events", "e2", "occurred_at is missing or unreadable"),
         ("activity.events", "e3", "dated more than a day after its arrival"),
@@ -203,6 +226,18 @@ def test_merged_ids_without_a_row_find_the_person(built):
         " where scoring_model_id = 'standard' and lead_id = 'good' and rule_id = 'intent_pricing_page'"
     )
     assert row["occurrences"] == 2
+
+
+def test_long_chains_of_merges_end_at_one_person(built):
+    """Of a circle the latest merge does not act; a lead with more than 64 merges to go stays itself."""
+    found = built.rows(
+        "select lead_id, count(*) as ids from lead_scoring.lead_ids"
+        " where regexp_matches(source_id, '^(chain|circle|long|gone)_([0-9]+|end)$') group by lead_id"
+    )
+    assert {row["lead_id"]: row["ids"] for row in found} == {
+        "chain_0": CHAIN + 1, f"circle_{RING - 1}": RING, "long_0": HOPS + 1,
+        f"long_{HOPS + 1}": 1, f"long_{HOPS + 2}": 1, "gone_end": HOPS + 1,
+    }
 
 
 def test_the_copy_updated_last_stands(built):

@@ -10,7 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal, localcontext
 from .identities import Devices, Duplicates, Mailboxes, domain_of
 from .reading import Moment, as_number, in_range, listed, typed, whole
 
-LONGEST_CHAIN = 16
+LONGEST_CHAIN = 64
 MOTIONS = {"transactional", "mid_market", "enterprise"}
 REFUSALS = {"withdrawn", "objected", "denied"}
 ALWAYS = datetime.min
@@ -285,21 +285,31 @@ def acting_merges(edges, records, moment):
             best[loser] = (rank, (winner, kind, since))
     for closing in closing_merges(best):
         del best[closing]
+    for loser in [loser for loser in best if merges_onward(best, loser) > LONGEST_CHAIN]:
+        del best[loser]
     return {loser: chosen for loser, (_, chosen) in best.items()}
 
 
 def closing_merges(best):
-    """The latest merges of each circle: they do not act."""
+    """The latest merges of each circle that can be followed round: they do not act."""
     found = set()
     for start in best:
         path, one = [], start
         while one in best and one not in path:
             path.append(one)
             one = best[one][1][0]
-        if one == start:
+        if one == start and len(path) <= LONGEST_CHAIN:
             latest = max(best[loser][0][0] for loser in path)
             found |= {loser for loser in path if best[loser][0][0] == latest}
     return found
+
+
+def merges_onward(best, loser):
+    """How many merges lead on from an id to the end; a circle has none."""
+    count = 0
+    while loser in best and count <= LONGEST_CHAIN:
+        loser, count = best[loser][1][0], count + 1
+    return count
 
 
 def company_mail_of(rulebook):

@@ -506,6 +506,27 @@ def test_a_domain_of_too_many_leads_is_a_provider_s(rulebook):
     assert "surge" in only(claimed)[1] and only(claimed)[0]["account_id"] == "x"
 
 
+@pytest.mark.parametrize(
+    ("merges", "is_closed", "single"),
+    [(64, False, {0}), (65, False, {0, 65}), (17, True, {16}), (64, True, {63}), (65, True, set(range(65)))],
+)
+def test_chains_of_64_merges_are_followed_and_no_longer_ones(rulebook, merges, is_closed, single):
+    """Leads by their merges to go; in a circle the last merges into the first, later than the others."""
+    way = [
+        {"losing_lead_id": f"a{n}", "winning_lead_id": f"a{n - 1}", "merged_at": "2026-06-01"}
+        for n in range(1, merges + 1)
+    ]
+    if is_closed:
+        way = [
+            {"losing_lead_id": f"a{n}", "winning_lead_id": f"a{(n + 1) % merges}",
+             "merged_at": "2026-06-02" if n == merges - 1 else "2026-06-01"}
+            for n in range(merges)
+        ]
+    leads = [lead(f"a{n}") for n in range(merges + (not is_closed))]
+    found = scored(rulebook, leads, crm__lead_merges=way)["lead_ids"]
+    assert {one["lead_id"] for one in found.values()} == {f"a{n}" for n in single}
+
+
 def test_parents_are_followed_and_a_circle_has_its_least_account_on_top(rulebook):
     parents = {"top": None, "low": "top", "x": "y", "y": "x", "z": "y", "lost": "nowhere"}
     accounts = [{"account_id": one, "parent_account_id": above} for one, above in parents.items()]

@@ -1,7 +1,8 @@
 -- grain: one row per id that was merged or converted into another
 -- A CRM may take the row of a merged record away: its id loses all the same, and chains go through
 -- it, as long as they end at a row that can be used. An id loses once: of several merges that have
--- happened and are known by the run the earliest stands.
+-- happened and are known by the run the earliest stands. Each step prolongs all ways through such
+-- ids by themselves: twice as far as chains are followed, so that a longer one is told as that.
 {{ config(materialized='table') }}
 with leads as (
     select * from {{ ref('int_leads__screened') }}
@@ -51,7 +52,7 @@ judged as (
     where edges.record_id <> edges.lead_id
 ),
 
-way_0 as (
+way_1 as (
     select
         record_id,
         lead_id,
@@ -62,36 +63,26 @@ way_0 as (
         record_id,
         lead_id
 ),
-{% for step in [0, 1, 2, 3] %}
-longer_{{ step + 1 }} as (
-    select * from way_{{ step }}
-    union all
+{% for merges in [1, 2, 4, 8, 16, 32, 64] %}
+way_{{ 2 * merges }} as (
     select
         firsts.record_id,
-        seconds.lead_id,
-        least(firsts.is_acting, seconds.is_acting) as is_acting
-    from way_{{ step }} as firsts  -- a self-join -- noqa: AL07
-    inner join way_{{ step }} as seconds on firsts.lead_id = seconds.record_id
-),
-
-way_{{ step + 1 }} as (
-    select
-        record_id,
-        lead_id,
-        max(is_acting) as is_acting
-    from longer_{{ step + 1 }}
+        coalesce(seconds.lead_id, firsts.lead_id) as lead_id,
+        max(least(firsts.is_acting, coalesce(seconds.is_acting, 1))) as is_acting
+    from way_{{ merges }} as firsts  -- a self-join -- noqa: AL07
+    left join way_{{ merges }} as seconds on firsts.lead_id = seconds.record_id
     group by
-        record_id,
-        lead_id
+        firsts.record_id,
+        coalesce(seconds.lead_id, firsts.lead_id)
 ),
 {% endfor %}
 onward as (
     select
-        way_4.record_id,
-        max(way_4.is_acting) as is_acting
-    from way_4
-    inner join leads on way_4.lead_id = leads.lead_id
-    group by way_4.record_id
+        way_128.record_id,
+        max(way_128.is_acting) as is_acting
+    from way_128
+    inner join leads on way_128.lead_id = leads.lead_id
+    group by way_128.record_id
 ),
 
 numbered as (

@@ -17,6 +17,13 @@ standing as (
     where hops = 1
 ),
 
+circles as (
+    select record_id
+    from {{ ref('int_lead_merges__followed') }}
+    where record_id = lead_id
+    group by record_id
+),
+
 erased as (
     select * from {{ ref('int_erased_ids__listed') }}
     where id_kind = 'lead_id'
@@ -52,6 +59,8 @@ judged as (
                 then 'the winning lead is unknown'
             when chosen.lead_id <> edges.winning_lead_id
                 then 'the lead was merged into another one before'
+            when standing.lead_id is null and circles.record_id is null
+                then 'more than 64 merges lead on from it: merge it into the last lead of the chain'
             when standing.lead_id is null
                 then 'closes a circle of merges: delete the wrong one of them in the CRM'
         end as reason
@@ -63,6 +72,7 @@ judged as (
     left join erased as erased_winners on edges.winning_lead_id = erased_winners.source_id
     left join chosen on edges.losing_lead_id = chosen.record_id
     left join standing on edges.losing_lead_id = standing.record_id
+    left join circles on edges.losing_lead_id = circles.record_id
 ),
 
 refused as (

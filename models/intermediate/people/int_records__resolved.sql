@@ -1,6 +1,6 @@
 -- grain: one row per usable CRM record or merged id × lead that it is, or becomes
 -- At a moment a record is the lead it reaches by what had happened and was known by then. The CRM's
--- own merges come first, at most sixteen hops of them: duplicates are found among the people that
+-- own merges come first, at most 64 hops of them: duplicates are found among the people that
 -- these leave.
 {{ config(materialized='table') }}
 with standing as (
@@ -40,7 +40,7 @@ unioned as (
         case when standing.hops = 0 then 'duplicate' else standing.resolved_by end as resolved_by,
         greatest(standing.merged_at, duplicates.duplicate_since) as merged_at,
         greatest(standing.known_at, duplicates.duplicate_since) as known_at,
-        16 + duplicates.hops as hops
+        64 + duplicates.hops as hops
     from standing
     inner join merged
         on standing.record_id = merged.record_id and standing.lead_id = merged.lead_id

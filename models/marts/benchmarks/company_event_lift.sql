@@ -1,5 +1,6 @@
 -- grain: one row per kind of company event × topic × whether it is a signal × outcome
--- Advice: points come from rules alone. A test warns of one that gives points at a lift below 1.
+-- Advice: points come from rules alone. Tests warn of one that gives points at a lift below 1, and
+-- of a kind that precedes purchases without any.
 -- depends_on: {{ ref('scoring_runs') }}
 with counted as (
     select * from {{ ref('int_occasions__counted') }}

@@ -1,5 +1,6 @@
 -- grain: one row per job title that the shipped personas read otherwise than a person would
 -- The traps: words inside words, ranks inside ranks, crafts that sound like ranks, other languages.
+-- Read by the very steps of int_titles__matched_to_personas.
 with
 
 personas as (
@@ -10,7 +11,7 @@ run as (
     select * from {{ ref('util_run') }}
 ),
 
-titles as (
+meant_titles as (
     {% call literal_rows('job_title, meant_seniority, meant_function, meant_role') %}
     ('CEO', 'c_level', 'general_management', 'decision_maker'),
     ('Assistant to the CEO', 'assistant', 'administration', 'gatekeeper'),
@@ -108,47 +109,28 @@ titles as (
     {% endcall %}
 ),
 
-phrases as (
+titles as (
     select
-        personas.*,
-        {{ words_of(unaccented('personas.match_phrase')) }} as match_words
-    from personas
+        meant_titles.job_title,
+        run.scored_on as rulebook_from
+    from meant_titles
     cross join run
-    where {{ in_force('personas', 'run.scored_on') }}
 ),
 
-best_phrases as (
-    select
-        titles.job_title,
-        {{ first_known('phrases.seniority', 'phrases.precedence') }} as seniority,
-        {{ first_known('phrases.function', 'phrases.precedence') }} as function,
-        {{ first_known('phrases.buying_role', 'phrases.precedence') }} as buying_role
-    from titles
-    inner join phrases
-        on {{ words_of(unaccented('titles.job_title')) }} like '%' || phrases.match_words || '%'
-    group by titles.job_title
-),
-
-read_titles as (
-    select
-        titles.*,
-        best_phrases.seniority,
-        best_phrases.function,
-        best_phrases.buying_role
-    from titles
-    left join best_phrases on titles.job_title = best_phrases.job_title
-),
+{{ titles_read() }},
 
 wrong as (
     select
-        'The title "' || job_title || '" is read as ' || coalesce(seniority, 'no rank') || ', '
-        || coalesce(function, 'no field') || ', ' || coalesce(buying_role, 'no role') || '.'
-            as sentence
-    from read_titles
+        'The title "' || meant_titles.job_title || '" is read as '
+        || coalesce(titles_read.seniority, 'no rank') || ', '
+        || coalesce(titles_read.function, 'no field') || ', '
+        || coalesce(titles_read.buying_role, 'no role') || '.' as sentence
+    from meant_titles
+    left join titles_read on meant_titles.job_title = titles_read.job_title
     where
-        seniority is distinct from meant_seniority
-        or function is distinct from meant_function
-        or buying_role is distinct from meant_role
+        titles_read.seniority is distinct from meant_titles.meant_seniority
+        or titles_read.function is distinct from meant_titles.meant_function
+        or titles_read.buying_role is distinct from meant_titles.meant_role
 )
 
 select * from wrong

@@ -1,14 +1,23 @@
 -- grain: one row per model that has more or fewer rows than what it was made from
 -- Rows in = rows out: a join that fans out counts a person or a company twice, one that drops rows
--- loses it. What becomes of leads and events as a whole, assertions of their own tell.
+-- loses it. What becomes of leads and events as a whole, assertions of their own tell; where only
+-- some of the rows go in, assert_joins_keep_their_rows_in_part.
 {% set made_from = {
     'util_scoring_moments': [
         'int_leads__merged', 'int_leads__keyed', 'int_leads__matched_to_accounts',
         'int_leads__described', 'int_leads__classified', 'int_leads__given_roles',
-        'int_lead_stages__aged', 'int_leads__profiled', 'int_leads__given_motions',
-        'int_leads__standing', 'int_consents__decided', 'int_moments__qualified_by_consent',
+        'int_lead_stages__dated', 'int_lead_stages__aged', 'int_leads__profiled',
+        'int_leads__given_motions', 'int_leads__standing', 'int_consents__decided',
+        'int_moments__qualified_by_consent',
     ],
+    'int_leads__screened': ['util_lead_dispositions'],
+    'int_duplicates__paired': ['int_duplicates__listed'],
+    'int_company_values__dated': ['int_company_values__chosen'],
+    'stage_names': ['int_stage_words__ordered'],
+    'int_stage_entries__pivoted': ['int_stage_entries__furthest'],
+    'int_lead_sources__kept': ['lead_funnel'],
     'int_source_ids__noted': ['int_source_ids__resolved'],
+    'int_accounts__deduplicated': ['int_accounts__keyed'],
     'int_accounts__standing': ['int_accounts__filled', 'int_accounts__placed_in_families'],
     'int_accounts__summed': ['int_accounts__engaged', 'int_accounts__scored', 'account_rollups'],
     'int_families__summed': ['account_families'],
