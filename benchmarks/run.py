@@ -259,6 +259,7 @@ def main():
     parser.add_argument("--repeats-large", type=int, default=1, help=f"the same from {LARGE} million events on")
     parser.add_argument("--parts", nargs="*", choices=PARTS, default=PARTS,
                         help="what to measure beside the full build; none = that alone, without history")
+    parser.add_argument("--parts-large", nargs="*", choices=PARTS, help=f"the same from {LARGE} million events on")
     parser.add_argument("--against", metavar="COMMIT", help="build an earlier commit of the project too")
     parser.add_argument("--work", type=Path, default=Path("data/benchmark"), help="where the files lie")
     parser.add_argument("--out", type=Path, default=Path("benchmarks"), help="where RESULTS.md and the others go")
@@ -271,9 +272,11 @@ def main():
     overhead = overheads(work, arguments.repeats)
     figures = {}
     for millions in sorted(arguments.sizes):
-        repeats = arguments.repeats_large if millions >= LARGE else arguments.repeats
+        is_large = millions >= LARGE
+        repeats = arguments.repeats_large if is_large else arguments.repeats
+        parts = arguments.parts_large if is_large and arguments.parts_large is not None else arguments.parts
         bench = Bench(millions, repeats, work, has_polars)
-        figures[millions] = measure(bench, overhead, arguments.parts, arguments.against, arguments.keep)
+        figures[millions] = measure(bench, overhead, parts, arguments.against, arguments.keep)
         # After each size: a later one that fails loses nothing.
         reporting.write(figures, arguments.out, arguments.repeats, arguments.repeats_large)
     print(reporting.table(figures))
