@@ -1,4 +1,4 @@
--- grain: one row per scoring moment × kept row of activity that can count then
+-- grain: one row per kept row of activity × scoring moment at which it can count
 -- Applies, each from its own time: links, merges, arrivals, changed labels and consent. A year of
 -- acts for each moment is too much to keep: it is summed up in the two ways that are asked for.
 with activities as (
