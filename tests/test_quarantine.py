@@ -37,11 +37,13 @@ left_winner,2026-05-01 10:00:00,winner@left.example,CFO,,
 ERASURES = """lead_id,email,requested_at
 left,,2026-05-10 10:00:00
 ,winner@left.example,2026-05-10 10:00:00
+turning_8,,2026-05-10 10:00:00
 """
 
 CHAIN, RING, HOPS = 20, 17, 64  # int_lead_merges__followed follows 64 merges
 LEADS += "".join(f"chain_{n},2026-05-01 10:00:00,chain_{n}@chain.example,CFO,,\n" for n in range(CHAIN + 1))
 LEADS += "".join(f"circle_{n},2026-05-01 10:00:00,circle_{n}@circle.example,CFO,,\n" for n in range(RING))
+LEADS += "".join(f"turning_{n},2026-05-01 10:00:00,turning_{n}@turning.example,CFO,,\n" for n in range(RING))
 LEADS += "".join(f"long_{n},2026-05-01 10:00:00,long_{n}@long.example,CFO,,\n" for n in range(HOPS + 3))
 LEADS += "gone_end,2026-05-01 10:00:00,gone_end@gone.example,CFO,,\n"
 
@@ -57,6 +59,7 @@ stayed,left_winner,2026-05-12 10:00:00
 """
 MERGES += "".join(f"chain_{n + 1},chain_{n},2026-05-12 10:00:00\n" for n in range(CHAIN))
 MERGES += "".join(f"circle_{n},circle_{(n + 1) % RING},2026-05-{12 + n} 10:00:00\n" for n in range(RING))
+MERGES += "".join(f"turning_{n},turning_{(n + 1) % RING},2026-05-{12 + n} 10:00:00\n" for n in range(RING))
 MERGES += "".join(f"long_{n + 1},long_{n},2026-05-12 10:00:00\n" for n in range(HOPS + 2))
 # no row of its own but the end's: a CRM takes those of merged records away
 MERGES += "gone_1,gone_end,2026-05-12 10:00:00\n"
@@ -114,7 +117,7 @@ def test_every_lead_row_is_accounted_for(built):
         " group by all"
     )
     assert {row["disposition"]: row["leads"] for row in found} == {
-        "scored": 13 + MANY + 6, "quarantined": 4, "created_after_as_of": 1, "merged_away": 3 + CHAIN + RING - 1 + HOPS, "erased": 4,
+        "scored": 13 + MANY + 6, "quarantined": 4, "created_after_as_of": 1, "merged_away": 3 + CHAIN + RING - 1 + HOPS, "erased": 4 + RING,
     }
 
 
@@ -131,6 +134,7 @@ def test_rows_are_set_aside_with_their_reason(built):
         ("crm.lead_merges", "good", "the winning lead is unknown"),
         ("crm.lead_merges", "left", "the person was erased"),
         ("crm.lead_merges", "stayed", "the person was erased"),
+        *(("crm.lead_merges", f"turning_{n}", "the person was erased") for n in range(RING)),
         (
             "crm.lead_merges", "round_b",
             "closes a circle of merges: delete the wrong one of them in the CRM",
@@ -192,14 +196,15 @@ def test_an_address_that_cannot_be_read_makes_no_person_of_two(built):
 
 
 def test_a_merge_after_an_erasure_erases_both(built):
-    """Whichever end asked, and however: they are one person, of whom nothing is left."""
+    """Whichever end asked, and however: they are one person, of whom nothing is left. So are all in a circle of merges."""
     found = built.rows(
         "select lead_id from lead_scoring_utilities.util_lead_dispositions where disposition = 'erased'"
     )
-    assert {row["lead_id"] for row in found} == {"left", "joined_left", "stayed", "left_winner"}
+    circle = {f"turning_{n}" for n in range(RING)}
+    assert {row["lead_id"] for row in found} == {"left", "joined_left", "stayed", "left_winner"} | circle
     for mart in ("lead_scores", "lead_ids", "lead_funnel"):
         assert not built.rows(f"select * from lead_scoring.{mart} where lead_id in"
-                              " ('left', 'joined_left', 'stayed', 'left_winner')"), mart
+                              " ('left', 'joined_left', 'stayed', 'left_winner') or lead_id like 'turning%'"), mart
 
 
 def test_every_event_is_accounted_for(built):

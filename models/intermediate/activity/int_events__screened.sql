@@ -32,7 +32,7 @@ screened as (
     select
         event_key,
         {{ short_hash('event_key') }} as event_hash,
-        {{ short_hash(row_text(['recorded_lead_id', 'recorded_email', 'recorded_anonymous_id'])) }}
+        {{ text_key(row_text(['recorded_lead_id', 'recorded_email', 'recorded_anonymous_id'])) }}
             as source_key,
         cast(coalesce(loaded_at, occurred_at, {{ start_of_time() }}) as date) as read_on,
         occurred_at,

@@ -1,6 +1,6 @@
 -- grain: one row per record or merged id of a person who asked to be erased
 -- Whoever was ever merged with an erased record, or is found to be a duplicate of it, is the same
--- person and goes too.
+-- person and goes too, also by merges that run in a circle: they end where it is cut open.
 {{ config(materialized='table') }}
 with leads as (
     select * from {{ ref('int_leads__screened') }}
@@ -12,6 +12,10 @@ named as (
 
 followed as (
     select * from {{ ref('int_lead_merges__followed') }}
+),
+
+standing as (
+    select * from {{ ref('int_lead_merges__standing') }}
 ),
 
 duplicates as (
@@ -31,9 +35,9 @@ ids as (
 ends_of_merges as (
     select
         ids.record_id,
-        coalesce({{ first_known('followed.lead_id', '-followed.hops') }}, ids.record_id) as end_id
+        coalesce({{ first_known('standing.lead_id', '-standing.hops') }}, ids.record_id) as end_id
     from ids
-    left join followed on ids.record_id = followed.record_id
+    left join standing on ids.record_id = standing.record_id
     group by ids.record_id
 ),
 

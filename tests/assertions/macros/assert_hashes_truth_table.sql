@@ -37,6 +37,24 @@ short_hashes as (
     from text_pairs
 ),
 
+-- Of like shape: what changes in the last place of each eight letters cancels out where a hash mixes
+-- these too little.
+ids_of_events as (
+    {% call literal_rows('left_text, right_text') %}
+    ('|person143978@company6260.example|', '|person543978@company6220.example|'),
+    ('|person75012@company6260.example|', '|person475012@company6220.example|'),
+    ('ada', 'ada ')
+    {% endcall %}
+),
+
+text_keys as (
+    select
+        *,
+        {{ text_key('lower(left_text)') }} = {{ text_key('left_text') }} as is_same,
+        {{ text_key('left_text') }} = {{ text_key('right_text') }} as is_one
+    from ids_of_events
+),
+
 listed_rows as (
     {% call literal_rows('place, first_text, second_text') %}
     (1, 'a', null),
@@ -162,6 +180,12 @@ wrong as (
             as sentence
     from short_hashes
     where said is distinct from meant
+    union all
+    select
+        'text_key takes "' || left_text || '" and "' || right_text || '" otherwise than meant.'
+            as sentence
+    from text_keys
+    where is_one or not is_same
     union all
     select
         'row_hash gives ' || cast(hashes_count as {{ dbt.type_string() }})
