@@ -1,14 +1,12 @@
 {#- Says of how many days events are read, and when it is because they were classified by other rules.
-    tell_days_read(ref('int_arrival_days__due'), …) -> 3 of 366 days of events are read. -#}
-{% macro tell_days_read(due, kept, fingerprint) -%}
+    tell_days_read(ref('int_arrival_days__due'), ref('int_arrival_days__compared')) -> 3 of 366 days of events are read. -#}
+{% macro tell_days_read(due, compared) -%}
     {%- if execute -%}
         {%- set found = run_query(
-            'select (select count(*) from ' ~ due ~ '), count(*), '
-            ~ 'sum(case when kept.first_fingerprint <> fingerprint.classified_by then 1 else 0 end) '
-            ~ 'from ' ~ kept ~ ' as kept cross join ' ~ fingerprint ~ ' as fingerprint '
-            ~ "where kept.kept_table = 'activities'"
+            'select (select count(*) from ' ~ due ~ '), sum(case when is_kept then 1 else 0 end), '
+            ~ 'sum(case when is_of_other_rules then 1 else 0 end) from ' ~ compared
         ) -%}
-        {%- set read, known, outdated = found.rows[0][0], found.rows[0][1], found.rows[0][2] or 0 -%}
+        {%- set read, known, outdated = found.rows[0][0], found.rows[0][1] or 0, found.rows[0][2] or 0 -%}
         {%- do log(
             'Events of ' ~ '{:,}'.format(read | int) ~ ' days are read' ~ (
                 '; those of ' ~ '{:,}'.format(outdated | int) ~ ' days again, because they were classified by other rules or code.'

@@ -249,9 +249,9 @@ def test_a_run_on_one_day_more_reads_the_raw_events_of_that_day_by_index(results
 
 # How often a run on one day more reads all that is kept of the events. Keys: to count those of each day (in an index), to
 # find those of which a better copy came or went, those that came more than once, and where these lie. The roll-up: to
-# count by day and to say so, for links between ids, for days of change, for the keys by which leads are due, for what
+# count by day, for links between ids, for days of change, for the keys by which leads are due, for what
 # counts for whom, by day and by signal, and for where events went. Single acts: likewise, and for what marks machines.
-TIMES_READ = {"int_event_keys__noted": 4, "int_activities__rolled_up": 8, "int_acts__single": 11}
+TIMES_READ = {"int_event_keys__noted": 4, "int_activities__rolled_up": 7, "int_acts__single": 10}
 
 
 @pytest.mark.parametrize("table", KEPT)

@@ -1,90 +1,12 @@
 -- grain: one row per day of arrival whose raw events are not the kept ones, or must be judged anew
--- A day is read again when it has other events than are kept, was classified by other rules, or
--- held something that was not evidence yet; the newest day always. So nothing depends on when or
--- in which order events came, and a run that was killed leaves nothing to repair by hand. Counted
--- apart, so that of an event nothing but the one time is read that puts it into its day.
-{{ config(materialized='table') }}
-with loaded as (
-    select * from {{ ref('int_events__screened') }}
-    where loaded_at is not null
-),
-
-not_told_when as (
-    select * from {{ ref('int_events__screened') }}
-    where loaded_at is null
-),
-
-kept as (
-    select * from {{ ref('int_arrival_days__kept') }}
-),
-
-fingerprint as (
-    select * from {{ ref('int_activity_rules__fingerprinted') }}
-),
-
-activities as (
-    select * from kept
-    where kept_table = 'activities'
-),
-
-keys as (
-    select * from kept
-    where kept_table = 'keys'
-),
-
-counted as (
-    select
-        cast(loaded_at as date) as read_on,
-        count(*) as events_count
-    from loaded
-    group by cast(loaded_at as date)
-    union all
-    select
-        cast(coalesce(occurred_at, {{ start_of_time() }}) as date) as read_on,
-        count(*) as events_count
-    from not_told_when
-    group by cast(coalesce(occurred_at, {{ start_of_time() }}) as date)
-),
-
-totalled as (
-    select
-        read_on,
-        sum(events_count) as events_count
-    from counted
-    group by read_on
-),
-
-arrived as (
-    select
-        read_on,
-        events_count,
-        max(read_on) over () as newest_day
-    from totalled
-),
-
-compared as (
-    select
-        coalesce(arrived.read_on, activities.read_on, keys.read_on) as read_on,
-        case
-            when arrived.events_count = activities.events_count
-                and arrived.events_count = keys.events_count
-                and activities.first_fingerprint = fingerprint.classified_by
-                and activities.last_fingerprint = fingerprint.classified_by
-                and not activities.is_open
-                and arrived.read_on < arrived.newest_day
-                then 0
-            else 1
-        end as is_changed
-    from arrived
-    full outer join activities on arrived.read_on = activities.read_on
-    full outer join keys on coalesce(arrived.read_on, activities.read_on) = keys.read_on
-    cross join fingerprint
+with compared as (
+    select * from {{ ref('int_arrival_days__compared') }}
 ),
 
 changed as (
     select read_on
     from compared
-    where is_changed = 1
+    where is_changed
 )
 
 select * from changed

@@ -3,9 +3,7 @@
 -- come or gone: that copy no longer stands, or stands again (decision A6).
 {{ config(
     materialized='table',
-    post_hook="{{ tell_days_read(
-        this, ref('int_arrival_days__kept'), ref('int_activity_rules__fingerprinted')
-    ) }}"
+    post_hook="{{ tell_days_read(this, ref('int_arrival_days__compared')) }}"
 ) }}
 with changed as (
     select * from {{ ref('int_arrival_days__changed') }}
