@@ -24,67 +24,54 @@ limited_by_day as (
     from matched
 ),
 
-summed_from_newest as (
+counted_from_newest as (
     select
         *,
-        sum(day_count) over (
-            partition by moment_id, rule_number
-            order by evidence_on desc
-            rows between unbounded preceding and current row
+        day_count as count_so_far
+    from limited_by_day
+    where max_occurrences is null
+    union all
+    select
+        *,
+        cast(
+            sum(day_count) over (
+                partition by moment_id, rule_number
+                order by evidence_on desc
+                rows between unbounded preceding and current row
+            ) as {{ dbt.type_int() }}
         ) as count_so_far
     from limited_by_day
     where max_occurrences is not null
 ),
 
-limited_in_all as (
-    select
-        moment_id,
-        rule_number,
-        evidence_on,
-        age_in_days,
-        occurrences,
-        first_evidence_at,
-        last_evidence_at,
-        is_company_evidence,
-        day_count as counted_occurrences
-    from limited_by_day
-    where max_occurrences is null
-    union all
-    select
-        moment_id,
-        rule_number,
-        evidence_on,
-        age_in_days,
-        occurrences,
-        first_evidence_at,
-        last_evidence_at,
-        is_company_evidence,
-        greatest(least(day_count, max_occurrences - (count_so_far - day_count)), 0)
-            as counted_occurrences
-    from summed_from_newest
-),
-
 limited as (
     select
         rules.scoring_model_id,
-        limited_in_all.moment_id,
+        counted_from_newest.moment_id,
         rules.rule_id,
         rules.kind,
         rules.subject as signal,
-        limited_in_all.evidence_on,
-        limited_in_all.age_in_days,
-        limited_in_all.occurrences,
-        limited_in_all.counted_occurrences,
-        limited_in_all.first_evidence_at,
-        limited_in_all.last_evidence_at,
-        limited_in_all.is_company_evidence,
+        counted_from_newest.evidence_on,
+        counted_from_newest.age_in_days,
+        counted_from_newest.occurrences,
+        greatest(
+            least(
+                counted_from_newest.day_count,
+                coalesce(counted_from_newest.max_occurrences, counted_from_newest.count_so_far)
+                - (counted_from_newest.count_so_far - counted_from_newest.day_count)
+            ),
+            0
+        ) as counted_occurrences,
+        counted_from_newest.first_evidence_at,
+        counted_from_newest.last_evidence_at,
+        counted_from_newest.is_company_evidence,
         rules.points,
         rules.ageing_id,
         rules.ageing_mode,
         rules.window_days,
-        limited_in_all.rule_number
-    from limited_in_all
-    inner join rules on limited_in_all.rule_number = rules.rule_number
+        counted_from_newest.rule_number
+    from counted_from_newest
+    inner join rules on counted_from_newest.rule_number = rules.rule_number
 )
 
 select * from limited
