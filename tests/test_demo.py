@@ -198,22 +198,22 @@ def test_merges_end_at_a_record_that_loses_no_more(demo):
 
 
 def test_bursts_are_bursts(demo):
-    """Five links within three seconds of one of the clicks, as the rulebook has it."""
+    """Five links within three seconds; right at the limit five, of which the outer two are three from the middle one."""
     assert demo("""
-        with clicks as (
-            select event_id, message_id, url, occurred_at from activity.events
-            where event_type = 'click'
-                and event_id in (select event_id from truth.machine_acts where kind = 'click_burst')
-        ),
-
-        around as (
-            select clicks.message_id, count(distinct others.url) as links
-            from clicks inner join clicks as others using (message_id)
-            where abs(epoch_ms(clicks.occurred_at) - epoch_ms(others.occurred_at)) <= 3000
-            group by clicks.event_id, clicks.message_id
+        with bursts as (
+            select
+                message_id, is_at_limit, count(distinct url) as links, count(*) as clicks,
+                max(occurred_at) - min(occurred_at) as lasted,
+                quantile_disc(occurred_at, 0.5) - min(occurred_at) as to_the_middle
+            from activity.events inner join truth.machine_acts using (event_id)
+            where machine_acts.kind = 'click_burst' and events.event_type = 'click'
+            group by message_id, is_at_limit
         )
 
-        select message_id from around group by message_id having max(links) < 5
+        select message_id from bursts
+        where case when is_at_limit
+            then links <> 5 or clicks <> 5 or lasted <> interval 6 second or to_the_middle <> interval 3 second
+            else links < 5 or lasted > interval 3 second end
     """) == []
 
 
