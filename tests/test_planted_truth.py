@@ -324,6 +324,30 @@ def test_near_misses_are_left_alone(truth):
     assert [kind for kind, planted, share in kinds if planted < 25 or share < LEFT_ALONE] == []
 
 
+def test_bursts_stand_in_the_limit_or_right_at_it(truth):
+    """All links within three seconds; or five, of which the outer two are three from the middle one."""
+    found = truth.execute("""
+        with bursts as (
+            select
+                message_id, is_at_limit, count(distinct url) as links, count(*) as clicks,
+                max(occurred_at) - min(occurred_at) as lasted,
+                quantile_disc(occurred_at, 0.5) - min(occurred_at) as to_the_middle
+            from activity.events inner join truth.machine_acts using (event_id)
+            where machine_acts.kind = 'click_burst' and events.event_type = 'click'
+            group by message_id, is_at_limit
+        )
+
+        select
+            is_at_limit, count(*),
+            bool_and(case when is_at_limit
+                then links = 5 and clicks = 5 and lasted = interval 6 second and to_the_middle = interval 3 second
+                else links >= 5 and lasted <= interval 3 second end)
+        from bursts group by is_at_limit order by is_at_limit
+    """).fetchall()
+    assert [(is_at_limit, is_so) for is_at_limit, _, is_so in found] == [(False, True), (True, True)]
+    assert min(count for _, count, _ in found) >= 20
+
+
 def test_machines_right_at_a_limit_are_found(truth):
     kinds = recalls_at_limits(truth)
     for kind, planted, recall in kinds:
