@@ -1,6 +1,6 @@
 -- grain: one row, the fingerprint of all that decides which signal a kept event is
 -- Kept activity with another fingerprint is read again from the raw events.
-{{ config(materialized='table') }}
+{{ config(materialized='table', tags='no_activity') }}
 with rulebook_rows as (
     select * from {{ ref('stg_rulebook__rows') }}
 ),

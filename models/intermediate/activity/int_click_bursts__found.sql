@@ -8,12 +8,12 @@ with clicks as (
 
 near as (
     select
+        clicks.click_number,
         clicks.event_key,
-        clicks.machine_rule_id,
         clicks.reason,
         clicks.min_things,
         clicks.known_at,
-        neighbours.event_key as neighbour_key,
+        neighbours.click_number as neighbour_number,
         neighbours.thing as neighbour_thing,
         neighbours.known_at as neighbour_known_at
     from clicks
@@ -28,8 +28,7 @@ near as (
 
 things as (
     select
-        event_key,
-        machine_rule_id,
+        click_number,
         min_things,
         known_at,
         neighbour_thing,
@@ -37,8 +36,7 @@ things as (
     from near
     where neighbour_thing is not null
     group by
-        event_key,
-        machine_rule_id,
+        click_number,
         min_things,
         known_at,
         neighbour_thing
@@ -48,7 +46,7 @@ counted as (
     select
         *,
         row_number() over (
-            partition by event_key, machine_rule_id
+            partition by click_number
             order by thing_known_at, {{ byte_order('neighbour_thing') }}
         ) as things_count
     from things
@@ -56,8 +54,7 @@ counted as (
 
 among_many as (
     select
-        event_key,
-        machine_rule_id,
+        click_number,
         case when thing_known_at > known_at then thing_known_at else known_at end as known_at
     from counted
     where things_count = min_things
@@ -78,10 +75,7 @@ found as (
             end
         ) as known_at
     from near
-    inner join among_many
-        on
-            near.neighbour_key = among_many.event_key
-            and near.machine_rule_id = among_many.machine_rule_id
+    inner join among_many on near.neighbour_number = among_many.click_number
     group by near.event_key
 )
 

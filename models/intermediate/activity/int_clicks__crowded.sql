@@ -49,7 +49,8 @@ clicks as (
     where acts.is_click and acts.message_id is not null and acts.recorded_person is not null
 ),
 
-full_groups as (
+-- Most people click little: counting different things is left to those who clicked often enough.
+busy_groups as (
     select
         recorded_person,
         machine_rule_id,
@@ -60,17 +61,45 @@ full_groups as (
         machine_rule_id,
         group_name,
         min_things
+    having count(*) >= min_things
+),
+
+busy as (
+    select clicks.*
+    from clicks
+    inner join busy_groups
+        on
+            clicks.recorded_person = busy_groups.recorded_person
+            and clicks.machine_rule_id = busy_groups.machine_rule_id
+            and clicks.group_name = busy_groups.group_name
+),
+
+full_groups as (
+    select
+        recorded_person,
+        machine_rule_id,
+        group_name
+    from busy
+    group by
+        recorded_person,
+        machine_rule_id,
+        group_name,
+        min_things
     having count(distinct thing) >= min_things
 ),
 
 crowded as (
-    select clicks.*
-    from clicks
+    select
+        busy.*,
+        row_number() over (
+            order by busy.machine_rule_id, {{ byte_order('busy.event_key') }}
+        ) as click_number
+    from busy
     inner join full_groups
         on
-            clicks.recorded_person = full_groups.recorded_person
-            and clicks.machine_rule_id = full_groups.machine_rule_id
-            and clicks.group_name = full_groups.group_name
+            busy.recorded_person = full_groups.recorded_person
+            and busy.machine_rule_id = full_groups.machine_rule_id
+            and busy.group_name = full_groups.group_name
 )
 
 select * from crowded

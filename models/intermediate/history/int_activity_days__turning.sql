@@ -18,18 +18,26 @@ days as (
     select * from {{ ref('util_history_days') }}
 ),
 
+-- A run that writes no day of the history has no act to look at.
+asked_of as (
+    select source_ids.*
+    from source_ids
+    where
+        source_ids.record_id is not null
+        and exists (select 1 from days)
+),
+
 acts as (
     select
-        source_ids.record_id,
+        asked_of.record_id,
         activities.signal,
         activities.occurred_on,
         activities.known_from_on,
         activities.known_until_on,
-        cast(source_ids.linked_at as date) as linked_on,
-        cast(source_ids.unlinked_at as date) as unlinked_on
+        cast(asked_of.linked_at as date) as linked_on,
+        cast(asked_of.unlinked_at as date) as unlinked_on
     from activities
-    inner join source_ids on activities.source_key = source_ids.source_key
-    where source_ids.record_id is not null
+    inner join asked_of on activities.source_key = asked_of.source_key
 ),
 
 known as (

@@ -32,7 +32,7 @@ unioned as (
 written as (
     select
         written_email,
-        {{ normalised_email('written_email') }} as plain_email
+        {{ plain_email('written_email') }} as plain_email
     from unioned
     where written_email <> ''
     group by written_email
@@ -46,7 +46,6 @@ judged as (
         {{ part_of('plain_email', "'@'", 2) }} as domain,
         {{ email_problem('plain_email') }} as problem
     from written
-    where plain_email is not null
 ),
 
 untagged as (
@@ -77,6 +76,7 @@ read as (
         untagged.problem
     from untagged
     left join role_mailboxes on untagged.mailbox = role_mailboxes.local_part
+    where untagged.plain_email <> ''
 )
 
 select * from read

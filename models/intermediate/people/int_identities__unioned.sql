@@ -17,6 +17,35 @@ run as (
     select * from {{ ref('util_run') }}
 ),
 
+-- The few ids that tell of two names are joined with all acts; what is known only then looked at.
+told_by_acts as (
+    select
+        source_ids.recorded_anonymous_id as anonymous_id,
+        source_ids.recorded_lead_id as lead_id,
+        source_ids.recorded_email as email,
+        min(
+            case
+                when
+                    activities.known_from_on <= cast(run.known_as_of as date)
+                    and (
+                        activities.known_until_on is null
+                        or activities.known_until_on > cast(run.known_as_of as date)
+                    )
+                    then greatest(
+                        activities.first_occurred_at,
+                        cast(activities.known_from_on as {{ dbt.type_timestamp() }})
+                    )
+            end
+        ) as linked_at
+    from source_ids
+    inner join activities on source_ids.source_key = activities.source_key
+    cross join run
+    group by
+        source_ids.recorded_anonymous_id,
+        source_ids.recorded_lead_id,
+        source_ids.recorded_email
+),
+
 unioned as (
     select
         anonymous_id,
@@ -27,26 +56,12 @@ unioned as (
     where anonymous_id is not null
     union all
     select
-        source_ids.recorded_anonymous_id as anonymous_id,
-        source_ids.recorded_lead_id as lead_id,
-        source_ids.recorded_email as email,
-        min(greatest(
-            activities.first_occurred_at,
-            cast(activities.known_from_on as {{ dbt.type_timestamp() }})
-        )) as linked_at
-    from source_ids
-    inner join activities on source_ids.source_key = activities.source_key
-    cross join run
-    where
-        activities.known_from_on <= cast(run.known_as_of as date)
-        and (
-            activities.known_until_on is null
-            or activities.known_until_on > cast(run.known_as_of as date)
-        )
-    group by
-        source_ids.recorded_anonymous_id,
-        source_ids.recorded_lead_id,
-        source_ids.recorded_email
+        anonymous_id,
+        lead_id,
+        email,
+        linked_at
+    from told_by_acts
+    where linked_at is not null
 )
 
 select * from unioned
