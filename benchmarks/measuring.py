@@ -124,8 +124,8 @@ class Warehouse:
         return self.dbt("run", raw, as_of)
 
     def frequent(self, raw, as_of):
-        """Tables alone, as the runs between two daily ones do."""
-        return self.dbt("run", raw, as_of, "--selector", "frequent")
+        """On new activity alone, as the runs between two daily ones do where nothing else has come."""
+        return self.dbt("run", raw, as_of, "--selector", "activity")
 
 
 def node_seconds(results, ended):

@@ -4,7 +4,7 @@
     claim_run() -> A run that began at 2026-07-01 09:00:00 UTC is not over … -#}
 {% macro claim_run() %}
     {%- if lead_scoring.is_run_booked() -%}
-        {%- set booked = lead_scoring._runs_begun() -%}
+        {%- set booked = lead_scoring._run_table('runs_begun') -%}
         {%- call statement(auto_begin=true) -%}
             create table if not exists {{ booked }} (
                 run_id {{ dbt.type_string() }},
@@ -50,19 +50,19 @@
 {% macro release_run() %}
     {%- if lead_scoring.is_run_booked() -%}
         {%- call statement(auto_begin=true) -%}
-            delete from {{ lead_scoring._runs_begun() }} where run_id = '{{ invocation_id }}'
+            delete from {{ lead_scoring._run_table('runs_begun') }} where run_id = '{{ invocation_id }}'
         {%- endcall -%}
         {%- do adapter.commit() -%}
     {%- endif -%}
 {% endmacro %}
 
-{#- The table of runs under way, beside util_run; its schema is made where no run has made it yet.
-    _runs_begun() -> warehouse.lead_scoring_utilities.runs_begun -#}
-{% macro _runs_begun() %}
+{#- A table beside util_run that the hooks keep; its schema is made where no run has made it yet.
+    _run_table('runs_begun') -> warehouse.lead_scoring_utilities.runs_begun -#}
+{% macro _run_table(name) %}
     {%- set node = graph.nodes['model.lead_scoring.util_run'] -%}
-    {%- set booked = api.Relation.create(database=node.database, schema=node.schema, identifier='runs_begun') -%}
-    {%- if not adapter.check_schema_exists(booked.database, booked.schema) -%}
-        {%- do adapter.create_schema(booked) -%}
+    {%- set relation = api.Relation.create(database=node.database, schema=node.schema, identifier=name) -%}
+    {%- if not adapter.check_schema_exists(relation.database, relation.schema) -%}
+        {%- do adapter.create_schema(relation) -%}
     {%- endif -%}
-    {{ return(booked) }}
+    {{ return(relation) }}
 {% endmacro %}

@@ -1,7 +1,7 @@
 {#- What happens before the first node: settings and rights are checked, raw files become views,
-    required input is there, kept marts are as declared, and no other run is under way. Nothing
-    happens while dbt parses, compiles or lists, and raw data is asked for only when something
-    selected reads it.
+    required input is there, kept marts are as declared, no other run is under way, and what the
+    run would leave as it is has stood still. Nothing happens while dbt parses, compiles or lists,
+    and raw data is asked for only when something selected reads it.
     prepare_run() -> stops with a sentence, or lets the run begin -#}
 {% macro prepare_run() %}
     {%- set commands = ['build', 'run', 'test', 'snapshot', 'seed', 'retry', 'freshness'] -%}
@@ -16,5 +16,8 @@
         {%- endif -%}
         {%- do lead_scoring.check_kept_marts() -%}
         {%- do lead_scoring.claim_run() -%}
+        {%- if flags.WHICH in ['build', 'run', 'retry'] -%}
+            {%- do lead_scoring.compare_records() -%}
+        {%- endif -%}
     {%- endif -%}
 {% endmacro %}

@@ -1,5 +1,5 @@
 -- grain: one row per whole number of days that evidence can be old, from 0
-{{ config(materialized='table') }}
+{{ config(materialized='table', tags='no_activity') }}
 with numbers as (
     {{ dbt.generate_series(4096) }}
 ),

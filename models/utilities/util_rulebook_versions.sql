@@ -1,6 +1,6 @@
 -- grain: one row per rulebook period × scoring model, with the version of all rows in force
 -- Two scores with the same version were computed by the same rules (decision A30).
-{{ config(materialized='table') }}
+{{ config(materialized='table', tags='no_activity') }}
 with rulebook_rows as (
     select * from {{ ref('stg_rulebook__rows') }}
 ),

@@ -8,25 +8,10 @@ import pytest
 from .comparing import assert_same, differences
 from .plans import Plan, Story
 from .running import Warehouse
+from .worlds import with_columns_of
 
 A_WHILE = timedelta(hours=1)
 QUERY = "select * from lead_scoring.lead_scores_live"
-
-
-def with_columns_of(others):
-    """A change of files: they get every table and column of others, if only with a row that says nothing.
-
-    What the files did not have would be seen by the next whole run, not by the view.
-    """
-
-    def change(tables):
-        changed = dict(tables)
-        for table, rows in others.items():
-            nothing = dict.fromkeys(column for row in rows for column in row)
-            changed[table] = [nothing | row for row in tables.get(table, ())] or [nothing]
-        return changed
-
-    return change
 
 
 def with_nothing_due_meanwhile(now, change):

@@ -146,6 +146,22 @@ def write_files(tables, directory):
     return write_raw(tables, directory)
 
 
+def with_columns_of(others):
+    """A change of files: they get every table and column of others, if only with a row that says nothing.
+
+    What the files did not have would be seen by the next whole run, not by the view.
+    """
+
+    def change(tables):
+        changed = dict(tables)
+        for table, rows in others.items():
+            nothing = dict.fromkeys(column for row in rows for column in row)
+            changed[table] = [nothing | row for row in tables.get(table, ())] or [nothing]
+        return changed
+
+    return change
+
+
 def arrival(table, row):
     """When a row would reach the files: at its loaded_at, else at its own time."""
     return row.get("loaded_at") or as_instant(row.get(TIMES.get(table, ""), None)) or ALWAYS

@@ -1,6 +1,6 @@
 -- grain: one row per account × account above it, as far as the chain of parents is followed
 -- Each step joins the longest chains to all chains, so four steps follow up to sixteen parents.
-{{ config(materialized='table') }}
+{{ config(materialized='table', tags='no_activity') }}
 with accounts as (
     select * from {{ ref('int_accounts__standing') }}
 ),

@@ -1,7 +1,7 @@
 -- grain: one row per standing account, with its parent and the account at the top of its family
 -- Where parents run in a circle, the account of the least id in it is taken for the top: its own
 -- parent does not act.
-{{ config(materialized='table') }}
+{{ config(materialized='table', tags='no_activity') }}
 with accounts as (
     select * from {{ ref('int_accounts__standing') }}
 ),

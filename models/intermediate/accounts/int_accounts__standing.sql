@@ -4,7 +4,7 @@
 {%- set fields = [
     'industry', 'employee_count', 'employee_band', 'annual_revenue', 'country', 'growth_stage',
 ] %}
-{{ config(materialized='table') }}
+{{ config(materialized='table', tags='no_activity') }}
 with accounts as (
     select * from {{ ref('int_accounts__deduplicated') }}
 ),

@@ -1,6 +1,6 @@
 -- grain: one row per way of ageing × age in days inside its window
 -- Every engine reads the same four decimals here; nothing else computes a power.
-{{ config(materialized='table') }}
+{{ config(materialized='table', tags='no_activity') }}
 with rules as (
     select * from {{ ref('stg_rulebook__rules') }}
 ),

@@ -20,11 +20,9 @@ days as (
 
 -- A run that writes no day of the history has no act to look at.
 asked_of as (
-    select source_ids.*
+    select *
     from source_ids
-    where
-        source_ids.record_id is not null
-        and exists (select 1 from days)
+    where record_id is not null and exists (select 1 as is_any from days)
 ),
 
 acts as (

@@ -1,6 +1,6 @@
 -- grain: one row per lead that was scored at the end of any day, with the first of these days
 -- lived_to is the first day at whose end it is merged away or deleted.
-{{ config(materialized='table') }}
+{{ config(materialized='table', tags='no_activity') }}
 with resolved as (
     select * from {{ ref('int_records__resolved') }}
 ),

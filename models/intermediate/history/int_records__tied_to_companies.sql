@@ -1,7 +1,7 @@
 -- grain: one row per CRM record × kind of key × account id or domain that its company ever was
 -- A superset over all time: the keys that the record carried, the accounts that they may find, and
 -- the domains of those.
-{{ config(materialized='table') }}
+{{ config(materialized='table', tags='no_activity') }}
 with own_keys as (
     select * from {{ ref('int_records__keyed_to_companies') }}
 ),

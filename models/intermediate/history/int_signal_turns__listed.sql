@@ -1,7 +1,7 @@
 -- grain: one row per signal that can move a state × days after which its evidence changes its worth
 -- Read from the rulebook of all days: ages at which a weight changes, ends of windows, stretches
 -- of repetition rules and gates, steps of inactivity; 0 for the evidence itself.
-{{ config(materialized='table') }}
+{{ config(materialized='table', tags='no_activity') }}
 with rules as (
     select * from {{ ref('stg_rulebook__rules') }}
     where evidence = 'signal'

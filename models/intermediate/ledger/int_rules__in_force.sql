@@ -1,6 +1,6 @@
 -- grain: one row per rulebook period × scoring model × rule
 -- The registry that evidence is joined to and that the ledger is tested against.
-{{ config(materialized='table') }}
+{{ config(materialized='table', tags='no_activity') }}
 with rules as (
     select * from {{ ref('stg_rulebook__rules') }}
 ),

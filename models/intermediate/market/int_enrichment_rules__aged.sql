@@ -1,6 +1,6 @@
 -- grain: one row per source of an attribute × validity interval × age at which it is believed
 -- Confidence falls by the table of age weights; too old or too doubtful, a value is no value.
-{{ config(materialized='table') }}
+{{ config(materialized='table', tags='no_activity') }}
 with enrichment_rules as (
     select * from {{ ref('stg_rulebook__enrichment_rules') }}
 ),

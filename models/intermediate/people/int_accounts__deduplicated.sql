@@ -1,6 +1,6 @@
 -- grain: one row per account that is not deleted
 -- Of repeated account ids the row updated last stands; a customer's start falls back on purchases.
-{{ config(materialized='table') }}
+{{ config(materialized='table', tags='no_activity') }}
 with accounts as (
     select * from {{ ref('stg_crm__accounts') }}
 ),

@@ -1,6 +1,6 @@
 -- grain: one row per account that is not deleted, with the keys by which leads find it
 -- A domain of free mail or disposable addresses is no key, whatever the CRM says.
-{{ config(materialized='table') }}
+{{ config(materialized='table', tags='no_activity') }}
 with accounts as (
     select * from {{ ref('int_accounts__deduplicated') }}
 ),

@@ -1,6 +1,6 @@
 -- grain: one row per mailbox of several people, which therefore stands for none of them
 -- Set aside, not merged: a role's inbox, and one on more people than the rulebook merges.
-{{ config(materialized='table') }}
+{{ config(materialized='table', tags='no_activity') }}
 with addresses as (
     select * from {{ ref('int_lead_emails__unioned') }}
     where is_readable

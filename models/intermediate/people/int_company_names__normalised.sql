@@ -2,7 +2,7 @@
 -- With the key by which names are compared: without accents, punctuation and legal forms. A name
 -- that is a legal form and nothing else stays.
 {%- set forms_taken_off = 4 %}
-{{ config(materialized='table') }}
+{{ config(materialized='table', tags='no_activity') }}
 with leads as (
     select * from {{ ref('int_leads__screened') }}
     where quarantine_reason is null

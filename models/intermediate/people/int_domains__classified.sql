@@ -2,7 +2,7 @@
 -- With the domain that was registered (acme.co.uk of shop.acme.co.uk), and whose kind it is.
 -- A company is known by the registered one; by itself where none was (localhost).
 -- A domain on both lists is disposable.
-{{ config(materialized='table') }}
+{{ config(materialized='table', tags='no_activity') }}
 with leads as (
     select * from {{ ref('int_leads__screened') }}
     where quarantine_reason is null

@@ -2,7 +2,7 @@
 -- Whoever reaches more people than a rule takes for one is in a crowd, of which nobody is merged.
 -- Each step joins all ways to all ways, so four follow up to sixteen pairs; who is in a crowd
 -- already looks no further.
-{{ config(materialized='table') }}
+{{ config(materialized='table', tags='no_activity') }}
 with pairs as (
     select * from {{ ref('int_duplicates__paired') }}
     where is_merged

@@ -1,7 +1,7 @@
 -- grain: one row per person × earlier person in whom a rule sees the same one
 -- With the confidence of the rule, and whether it merges. How many people that makes comes after.
 -- Mailboxes of several people tell nothing, nor names that more people bear than the rule allows.
-{{ config(materialized='table') }}
+{{ config(materialized='table', tags='no_activity') }}
 with people as (
     select * from {{ ref('int_records__merged') }}
     where is_made and not is_deleted

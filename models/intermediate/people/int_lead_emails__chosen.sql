@@ -1,7 +1,7 @@
 -- grain: one row per mailbox, with the CRM record or merged id it stands for
 -- Of several records: one whose person is not deleted, then one not merged away, then the earliest,
 -- then the lowest id. A mailbox of several people stands for none.
-{{ config(materialized='table') }}
+{{ config(materialized='table', tags='no_activity') }}
 with addresses as (
     select * from {{ ref('int_lead_emails__unioned') }}
     where is_readable

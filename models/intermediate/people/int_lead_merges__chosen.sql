@@ -3,7 +3,7 @@
 -- it, as long as they end at a row that can be used. An id loses once: of several merges that have
 -- happened and are known by the run the earliest stands. Each step prolongs all ways through such
 -- ids by themselves: twice as far as chains are followed, so that a longer one is told as that.
-{{ config(materialized='table') }}
+{{ config(materialized='table', tags='no_activity') }}
 with leads as (
     select * from {{ ref('int_leads__screened') }}
     where quarantine_reason is null

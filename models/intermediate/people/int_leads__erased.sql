@@ -1,7 +1,7 @@
 -- grain: one row per record or merged id of a person who asked to be erased
 -- Whoever was ever merged with an erased record, or is found to be a duplicate of it, is the same
 -- person and goes too, also by merges that run in a circle: they end where it is cut open.
-{{ config(materialized='table') }}
+{{ config(materialized='table', tags='no_activity') }}
 with leads as (
     select * from {{ ref('int_leads__screened') }}
 ),

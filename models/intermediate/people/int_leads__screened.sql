@@ -1,7 +1,7 @@
 -- grain: one row per raw row of crm.leads, told whether it can be used
 -- Nothing is lost here: a row that cannot be used carries its reason. Most ids have one row; the
 -- rows of the others are put in order, the newest first.
-{{ config(materialized='table') }}
+{{ config(materialized='table', tags='no_activity') }}
 with leads as (
     select * from {{ ref('stg_crm__leads') }}
 ),

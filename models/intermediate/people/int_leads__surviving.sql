@@ -1,6 +1,6 @@
 -- grain: one row per usable CRM record or merged id, with the lead it belongs to as of the run
 -- A merged id without a row of its own has no time of creation.
-{{ config(materialized='table') }}
+{{ config(materialized='table', tags='no_activity') }}
 with resolved as (
     select * from {{ ref('int_records__resolved') }}
 ),

@@ -1,6 +1,6 @@
 -- grain: one row per opportunity that is not deleted, its amount in the reporting currency
 -- The rate of the opportunity's month, else of the latest month before it; no rate, no amount.
-{{ config(materialized='table') }}
+{{ config(materialized='table', tags='no_activity') }}
 with opportunities as (
     select * from {{ ref('stg_crm__opportunities') }}
 ),

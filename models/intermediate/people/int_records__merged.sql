@@ -1,7 +1,7 @@
 -- grain: one row per usable CRM record or merged id, with the lead that the CRM's merges make of it
 -- As of the run: what is found out about duplicates starts from what the CRM says itself. An id
 -- without a row of its own is there from its merge on.
-{{ config(materialized='table') }}
+{{ config(materialized='table', tags='no_activity') }}
 with standing as (
     select * from {{ ref('int_lead_merges__standing') }}
 ),

@@ -2,7 +2,7 @@
 -- At a moment a record is the lead it reaches by what had happened and was known by then. The CRM's
 -- own merges come first, at most 64 hops of them: duplicates are found among the people that
 -- these leave.
-{{ config(materialized='table') }}
+{{ config(materialized='table', tags='no_activity') }}
 with standing as (
     select * from {{ ref('int_lead_merges__standing') }}
 ),

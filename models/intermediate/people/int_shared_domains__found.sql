@@ -1,6 +1,6 @@
 -- grain: one row per domain that more leads carry than a company has × validity of the rule
 -- Without an account of its own it counts as a provider's from the lead on that was one too many.
-{{ config(materialized='table') }}
+{{ config(materialized='table', tags='no_activity') }}
 with leads as (
     select * from {{ ref('int_leads__screened') }}
     where quarantine_reason is null

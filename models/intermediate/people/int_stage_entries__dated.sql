@@ -1,5 +1,5 @@
 -- grain: one row per surviving lead × funnel stage that it was seen to enter, at its first entry
-{{ config(materialized='table') }}
+{{ config(materialized='table', tags='no_activity') }}
 with surviving as (
     select * from {{ ref('int_leads__surviving') }}
 ),

@@ -1,5 +1,5 @@
 -- grain: one row per row of the rulebook or its look-ups that can change a score, as one text
-{{ config(materialized='table') }}
+{{ config(materialized='table', tags='no_activity') }}
 with rule_rows as (
     select * from {{ ref('stg_rulebook__rule_rows') }}
 ),

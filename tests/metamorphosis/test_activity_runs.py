@@ -1,0 +1,131 @@
+"""Runs when only activity has arrived: what a build from scratch gives, or a sentence and nothing changed."""
+
+import re
+from datetime import datetime
+
+import pytest
+
+from .comparing import assert_same, differences
+from .plans import Plan, Story
+from .running import Warehouse
+from .worlds import with_columns_of
+
+FIRST, LAST = datetime(2026, 7, 5, 9), datetime(2026, 7, 5, 15, 30)
+ACTIVITY = {"select": (), "options": ("--selector", "activity")}
+REFUSED = re.compile(r"Other than what the last run made its tables of: (.+?)\.\s")
+
+# Made of activity as well, and rightly read by tables that stand: more addresses change none that is there.
+LETS_ACTIVITY_IN = "int_addresses__read"
+# Of the run itself, not of what it reads.
+OF_THE_RUN = {"util_history_days", "util_history_ranges"}
+
+
+@pytest.fixture(scope="module")
+def story(project, tmp_path_factory):
+    """A whole run, then one on the activity of the same day's afternoon; beside them a scratch build."""
+    story = Story(project, Plan(seed=20261127, leads=60, instants=(FIRST, LAST)), tmp_path_factory.mktemp("activity"))
+    world = story.world
+    with_all_columns = with_columns_of(world.files(FIRST) | {
+        table: world.files(FIRST).get(table, []) + rows
+        for table, rows in world.files(LAST).items() if table.startswith("activity.")
+    })
+
+    def with_records_of_morning(tables):
+        """What the CRM and the market said in the morning, none of it dated within the hours between."""
+        records = {table: rows for table, rows in world.files(FIRST).items() if not table.startswith("activity.")}
+        acts = {table: rows for table, rows in tables.items() if table.startswith("activity.")}
+        return with_all_columns(acts | {
+            table: [{column: after(value) for column, value in row.items()} for row in rows]
+            for table, rows in records.items()
+        })
+
+    def sequence():
+        runs = Warehouse(project, story.directory / "runs")
+        world.write(runs.raw, FIRST, with_records_of_morning)
+        runs.run(FIRST)
+        story.before = runs.marts()
+        world.write(runs.raw, LAST, with_records_of_morning)
+        story.said = runs.run(LAST, **ACTIVITY).said
+        return runs
+
+    def beside():
+        fresh = Warehouse(project, story.directory / "scratch")
+        world.write(fresh.raw, LAST, with_records_of_morning)
+        fresh.run(LAST)
+        return fresh
+
+    story.runs, story.fresh = story.lanes(sequence, beside)
+    story.marts = story.runs.marts()
+    return story
+
+
+def after(value):
+    """An instant of the hours between the runs, when they are over."""
+    return value + (LAST - FIRST) if isinstance(value, datetime) and FIRST < value <= LAST else value
+
+
+def refusal(warehouse, as_of):
+    """The tables for which a run on activity alone stops."""
+    outcome = warehouse.start(as_of, **ACTIVITY).finish()
+    assert not outcome.is_success, "the run should have stopped"
+    return REFUSED.search(" ".join(outcome.said.split())).group(1).split(", ")
+
+
+def test_a_run_on_activity_is_a_build_from_scratch(story):
+    assert list(differences(story.before, story.marts)), "nothing happened"
+    assert_same(story.fresh.marts(), story.marts, f"activity alone, {story.plan}", story.world)
+
+
+def test_tables_without_activity_stay_as_they_are(story):
+    assert "int_source_ids__resolved" in story.said
+    assert "int_leads__screened" not in story.said
+
+
+def test_a_changed_record_stops_the_run(story, tmp_path):
+    """With the name of its table, before anything is changed."""
+    runs = story.runs.copy(tmp_path)
+    for file in (story.runs.raw).rglob("*.csv"):
+        target = runs.raw / file.relative_to(story.runs.raw)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        text = file.read_text(encoding="utf-8")
+        target.write_text(text.replace("2026", "2025", 1) if file.stem == "leads" else text, encoding="utf-8")
+    assert refusal(runs, LAST) == ["crm.leads"]
+    assert not list(differences(story.marts, runs.marts()))
+
+
+def test_another_day_stops_the_run(story):
+    assert "the day or the code" in refusal(story.runs, datetime(2026, 7, 6, 9))
+
+
+def test_what_another_run_left_half_done_stops_the_run(story, project, tmp_path):
+    """Its tables may be of other rows than the last whole run noted."""
+    runs = story.runs.copy(tmp_path)
+    for file in (story.runs.raw).rglob("*.csv"):
+        target = runs.raw / file.relative_to(story.runs.raw)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(file.read_bytes())
+    runs.fail(LAST, "model.lead_scoring.int_records__merged", "before", is_short=True)
+    assert "crm.leads" in refusal(runs, LAST)
+
+
+def test_the_tables_that_stand_are_those_without_activity(project):
+    """Every table that a run on activity leaves as it is has none behind it, and it makes no table for nothing."""
+    nodes = {node_id: node for node_id, node in project.manifest.nodes.items() if node.resource_type == "model"}
+    behind = {}
+
+    def sources(node_id):
+        if node_id not in nodes:
+            return {node_id} if node_id.startswith("source.") else set()
+        if node_id not in behind:
+            behind[node_id] = set().union(*map(sources, nodes[node_id].depends_on.nodes or [""]))
+            if nodes[node_id].name == LETS_ACTIVITY_IN:
+                behind[node_id] = {one for one in behind[node_id] if ".activity." not in one}
+        return behind[node_id]
+
+    tables = {node_id for node_id, node in nodes.items() if node.config.materialized == "table"}
+    standing = {nodes[one].name for one in nodes if "no_activity" in nodes[one].tags}
+    without = {
+        nodes[one].name for one in tables if not any(".activity." in source for source in sources(one))
+    }
+    assert len(standing) > 20
+    assert standing == without - OF_THE_RUN - {LETS_ACTIVITY_IN}
