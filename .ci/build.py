@@ -19,6 +19,7 @@ DEMO = Path("data/demo")
 TEST_DATABASE = "data/test.duckdb"
 SECONDS_BETWEEN_LINES = 5
 OTHER_RECORDS = re.compile(r"Other than what the last run made its tables of: [^\n]+?\.(?= )")
+NOTHING = "Nothing has come"
 KINDS = {"model": "models", "seed": "seeds", "test": "data tests", "unit_test": "unit tests",
          "snapshot": "snapshots"}
 
@@ -95,12 +96,18 @@ def said(result):
 
 
 def frequent_run(variables, arguments):
-    """Score what changed: by new activity alone where nothing else has come, else by all tables; true when it is done."""
+    """Score what changed: nothing where nothing has come, activity alone where nothing else has; true when it is done."""
     gc.disable()
     progress = Progress()
     parsed = dbtRunner().invoke(["--quiet", "--no-write-json", "parse", *variables])
     if not parsed.success:
         return False
+    news = []
+    dbtRunner(parsed.result, callbacks=[lambda event: event.info.name == "JinjaLogInfo" and news.append(event.info.msg)]
+              ).invoke(["--log-level", "none", "run-operation", "look_for_news", *variables])
+    if news and news[-1].startswith(NOTHING):
+        print(f"    {news[-1]}")
+        return True
     run = ["--no-write-json", "run", *variables, "--selector"]
     result = dbtRunner(parsed.result, callbacks=[progress]).invoke(["--log-level", "none", *run, "activity"])
     others = OTHER_RECORDS.search(said(result))

@@ -10,7 +10,7 @@
         {%- endfor -%}
         {%- do lead_scoring.create_live_view(results) -%}
         {%- do lead_scoring.finish_scoring_run(results) -%}
-        {%- do lead_scoring.note_records(results) -%}
+        {%- do lead_scoring.note_raw(results) -%}
         {%- do lead_scoring.release_run() -%}
     {%- endif -%}
 {% endmacro %}

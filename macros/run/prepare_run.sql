@@ -17,7 +17,7 @@
         {%- do lead_scoring.check_kept_marts() -%}
         {%- do lead_scoring.claim_run() -%}
         {%- if flags.WHICH in ['build', 'run', 'retry'] -%}
-            {%- do lead_scoring.compare_records() -%}
+            {%- do lead_scoring.compare_raw() -%}
         {%- endif -%}
     {%- endif -%}
 {% endmacro %}

@@ -1,7 +1,8 @@
 """Runs when only activity has arrived: what a build from scratch gives, or a sentence and nothing changed."""
 
 import re
-from datetime import datetime
+import shutil
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -71,6 +72,31 @@ def refusal(warehouse, as_of):
     return REFUSED.search(" ".join(outcome.said.split())).group(1).split(", ")
 
 
+def news(warehouse, as_of):
+    """What a look says that another run would find."""
+    look = warehouse.start(as_of, command="run-operation", select=(), options=("look_for_news",), with_live=True)
+    outcome = look.finish()
+    assert outcome.is_success, outcome.said[-4000:]
+    return re.search(r"Nothing has come|Other than what the last run read: .+?(?=\.$)", outcome.said, re.M).group()
+
+
+def copied(warehouse, directory):
+    """The same database and the same files in another place."""
+    other = warehouse.copy(directory)
+    shutil.copytree(warehouse.raw, other.raw)
+    return other
+
+
+def edit(warehouse, name, change):
+    """Write a raw file anew."""
+    file = warehouse.raw / name
+    file.write_text(change(file.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def without_last_row(text):
+    return "".join(text.splitlines(keepends=True)[:-1])
+
+
 def test_a_run_on_activity_is_a_build_from_scratch(story):
     assert list(differences(story.before, story.marts)), "nothing happened"
     assert_same(story.fresh.marts(), story.marts, f"activity alone, {story.plan}", story.world)
@@ -83,14 +109,32 @@ def test_tables_without_activity_stay_as_they_are(story):
 
 def test_a_changed_record_stops_the_run(story, tmp_path):
     """With the name of its table, before anything is changed."""
-    runs = story.runs.copy(tmp_path)
-    for file in (story.runs.raw).rglob("*.csv"):
-        target = runs.raw / file.relative_to(story.runs.raw)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        text = file.read_text(encoding="utf-8")
-        target.write_text(text.replace("2026", "2025", 1) if file.stem == "leads" else text, encoding="utf-8")
+    runs = copied(story.runs, tmp_path)
+    edit(runs, "crm/leads.csv", lambda text: text.replace("2026", "2025", 1))
     assert refusal(runs, LAST) == ["crm.leads"]
     assert not list(differences(story.marts, runs.marts()))
+
+
+def test_nothing_new_is_told(story, tmp_path):
+    """No row came, went or was edited, and none begins to count."""
+    assert news(story.runs, LAST) == "Nothing has come"
+    runs = copied(story.runs, tmp_path)
+    edit(runs, "activity/events.csv", without_last_row)
+    assert news(runs, LAST) == "Other than what the last run read: activity.events"
+    edit(runs, "crm/qualification_answers.csv", without_last_row)
+    assert news(runs, LAST) == "Other than what the last run read: activity.events, crm.qualification_answers"
+
+
+def test_an_event_that_begins_to_count_is_news(story, tmp_path):
+    """It was there before, dated a minute after the run."""
+    runs = copied(story.runs, tmp_path)
+    header, _, rest = (runs.raw / "activity/events.csv").read_text(encoding="utf-8").partition("\n")
+    soon = {"event_id": "soon", "occurred_at": "2026-07-05 15:31:00", "loaded_at": "2026-07-05 15:31:00"}
+    row = ",".join(soon.get(column, "") for column in header.split(","))
+    edit(runs, "activity/events.csv", lambda text: f"{header}\n{row}\n{rest}")
+    runs.run(LAST, **ACTIVITY)
+    assert news(runs, LAST) == "Nothing has come"
+    assert news(runs, LAST + timedelta(minutes=2)).endswith("activity.events")
 
 
 def test_another_day_stops_the_run(story):
@@ -99,11 +143,7 @@ def test_another_day_stops_the_run(story):
 
 def test_what_another_run_left_half_done_stops_the_run(story, project, tmp_path):
     """Its tables may be of other rows than the last whole run noted."""
-    runs = story.runs.copy(tmp_path)
-    for file in (story.runs.raw).rglob("*.csv"):
-        target = runs.raw / file.relative_to(story.runs.raw)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(file.read_bytes())
+    runs = copied(story.runs, tmp_path)
     runs.fail(LAST, "model.lead_scoring.int_records__merged", "before", is_short=True)
     assert "crm.leads" in refusal(runs, LAST)
 
