@@ -128,6 +128,14 @@ class Warehouse:
         return self.dbt("run", raw, as_of, "--selector", "activity")
 
 
+    def scheduled(self, raw, as_of):
+        """The same as `make frequent` does it, which looks first whether anything has come."""
+        return run([sys.executable, self.project / ".ci" / "build.py", "--frequent", "--raw", Path(raw).resolve(),
+                    "--as-of", as_of],
+                   env={"LEAD_SCORING_DUCKDB_PATH": str(self.file), "LEAD_SCORING_DUCKDB_TEMP": f"{self.file}.tmp"},
+                   cwd=self.project)
+
+
 def node_seconds(results, ended):
     """Seconds in which at least one node was at work, with the checkpoint after the last; and the slowest nodes."""
     spans, by_node = [], []

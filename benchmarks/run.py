@@ -159,7 +159,11 @@ class Bench:
                 self.keep(f"run with {label}, nodes of {room}", [done.rooms.get(room, 0) for done in runs])
         again.copy_of(self.base)
         again.dbt("parse", self.raw, BASE_AS_OF)
-        self.keep("no-change run, wall", [again.frequent(self.raw, BASE_AS_OF).wall for _ in range(self.repeats)])
+        self.keep("no-change run of the selector activity, wall",
+                  [again.frequent(self.raw, BASE_AS_OF).wall for _ in range(self.repeats)])
+        looks = [again.scheduled(self.raw, BASE_AS_OF) for _ in range(self.repeats + 1)][1:]  # the first one parses
+        assert all("Nothing has come" in look.printed for look in looks)
+        self.keep("no-change run, wall", [look.wall for look in looks])
         self.keep("dbt parse, warm", [again.dbt("parse", self.raw, BASE_AS_OF).wall for _ in range(self.repeats)])
         nothing = Warehouse(self.work / "nothing", self.work / "nothing_project")
         nothing.project.mkdir(exist_ok=True)
