@@ -6,7 +6,7 @@
     pre_hook="{{ forget_due_leads(ref('int_leads__compared'), 'current') }}"
 ) }}
 with scores as (
-    select * from {{ ref('int_scores__summed') }}
+    select * from {{ ref('int_scores__graded') }}
     where moment_kind = 'current'
 ),
 

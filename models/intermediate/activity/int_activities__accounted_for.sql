@@ -9,7 +9,7 @@ judged as (
 ),
 
 scores as (
-    select * from {{ ref('int_scores__summed') }}
+    select * from {{ ref('int_scores__graded') }}
     where moment_kind = 'current'
 ),
 

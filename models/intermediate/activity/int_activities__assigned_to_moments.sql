@@ -24,6 +24,7 @@ withheld as (
 moment_sources as (
     select
         moments.moment_id,
+        moments.moment_kind,
         moments.scored_on,
         moments.known_on,
         source_ids.source_key,
@@ -42,6 +43,7 @@ moment_sources as (
 assigned_activities as (
     select
         moment_sources.moment_id,
+        moment_sources.moment_kind,
         moment_sources.scored_on,
         activities.signal,
         activities.occurred_on,

@@ -1,6 +1,6 @@
--- grain: one row per scoring model × moment × rule on a signal × day of evidence, with its points
--- The one rounding of the arithmetic happens here, per day of evidence (decision A12). Counts are
--- kept as plain integers: a sum would be stored in 16 bytes, which are slow to read back.
+-- grain: one row per scoring moment × rule on a signal × day of evidence, with its points
+-- The one rounding of the arithmetic happens here, per day of evidence (decision A12). Narrow, for
+-- a year of days has many rows: a rule is one number, and counts are plain integers.
 {{ config(materialized='table') }}
 with limited as (
     select * from {{ ref('int_activities__limited') }}
@@ -46,25 +46,21 @@ weighted as (
 
 earned as (
     select
-        scoring_model_id,
         moment_id,
-        rule_id,
-        kind,
+        rule_number,
         evidence_on,
         cast(occurrences as {{ dbt.type_int() }}) as occurrences,
         cast(counted_occurrences as {{ dbt.type_int() }}) as counted_occurrences,
         multiplier,
         first_evidence_at,
         last_evidence_at,
-        points,
         {{ to_points(
             points_product(['points', 'counted_occurrences', 'multiplier'])
         ) }} as earned_points,
         {{ to_points(
             points_product(['points', 'counted_occurrences', 'multiplier', 'weight'])
         ) }} as decayed_points,
-        is_company_evidence,
-        rule_number
+        is_company_evidence
     from weighted
 )
 

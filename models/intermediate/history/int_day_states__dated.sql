@@ -1,7 +1,6 @@
 -- grain: one row per scoring model × lead × day of change of this run's history, with its state
 -- It holds from its day to the lead's next day of change, the lead's end or the end of the range;
 -- valid_to is null where the history ends.
-{{ config(materialized='table') }}
 with scores as (
     select * from {{ ref('int_scores__qualified') }}
     where moment_kind = 'day'

@@ -7,7 +7,7 @@ with followed as (
 ),
 
 scores as (
-    select * from {{ ref('int_scores__summed') }}
+    select * from {{ ref('int_scores__graded') }}
     where moment_kind = 'day'
 ),
 

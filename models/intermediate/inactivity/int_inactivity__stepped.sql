@@ -14,6 +14,10 @@ ledger as (
     select * from {{ ref('int_ledger__capped') }}
 ),
 
+rules as (
+    select * from {{ ref('int_rules__in_force') }}
+),
+
 steps as (
     select * from {{ ref('stg_rulebook__inactivity_steps') }}
 ),
@@ -49,14 +53,15 @@ reached as (
 
 own_intent as (
     select
-        scoring_model_id,
-        moment_id,
-        sum(capped_points) as own_intent_points
+        rules.scoring_model_id,
+        ledger.moment_id,
+        sum(ledger.capped_points) as own_intent_points
     from ledger
-    where kind = 'intent' and not is_company_evidence
+    inner join rules on ledger.rule_number = rules.rule_number
+    where rules.kind = 'intent' and not ledger.is_company_evidence
     group by
-        scoring_model_id,
-        moment_id
+        rules.scoring_model_id,
+        ledger.moment_id
 ),
 
 stepped as (

@@ -3,25 +3,30 @@ with earned as (
     select * from {{ ref('int_activities__earned') }}
 ),
 
+rules as (
+    select * from {{ ref('int_rules__in_force') }}
+),
+
 evidenced as (
     select
-        scoring_model_id,
-        moment_id,
-        rule_id,
-        rule_number,
-        kind,
-        evidence_on,
-        occurrences,
-        counted_occurrences,
-        multiplier,
-        first_evidence_at,
-        last_evidence_at,
-        points,
-        earned_points,
-        decayed_points,
-        is_company_evidence
+        rules.scoring_model_id,
+        earned.moment_id,
+        rules.rule_id,
+        earned.rule_number,
+        rules.kind,
+        earned.evidence_on,
+        earned.occurrences,
+        earned.counted_occurrences,
+        earned.multiplier,
+        earned.first_evidence_at,
+        earned.last_evidence_at,
+        rules.points,
+        earned.earned_points,
+        earned.decayed_points,
+        earned.is_company_evidence
     from earned
-    where kind = 'intent'
+    inner join rules on earned.rule_number = rules.rule_number
+    where rules.kind = 'intent'
 )
 
 select * from evidenced

@@ -1,10 +1,11 @@
 -- grain: one row per scoring model × current or day moment × must-have of the SQL gate, met or not
+-- Days that no longer can meet the gate are not looked at.
 with criteria as (
     select * from {{ ref('stg_rulebook__qualification_criteria') }}
 ),
 
 scores as (
-    select * from {{ ref('int_scores__qualified') }}
+    select * from {{ ref('int_scores__shortlisted') }}
 ),
 
 profiles as (
@@ -50,7 +51,6 @@ checked as (
         on
             scores.moment_id = interactions.moment_id
             and criteria.criterion_id = interactions.criterion_id
-    where scores.moment_kind in ('current', 'day')
 )
 
 select * from checked

@@ -4,8 +4,8 @@ with criteria as (
     select * from {{ ref('stg_rulebook__qualification_criteria') }}
 ),
 
-moments as (
-    select * from {{ ref('util_scoring_moments') }}
+scores as (
+    select * from {{ ref('int_scores__shortlisted') }}
 ),
 
 activities as (
@@ -14,6 +14,16 @@ activities as (
 
 signals as (
     select * from {{ ref('int_signals__described') }}
+),
+
+moments as (
+    select
+        moment_id,
+        scored_on
+    from scores
+    group by
+        moment_id,
+        scored_on
 ),
 
 counted as (
@@ -32,8 +42,7 @@ counted as (
             activities.signal = signals.signal
             and criteria.match_value = signals.intent_level
     where
-        moments.moment_kind in ('current', 'day')
-        and not activities.is_company_evidence
+        not activities.is_company_evidence
         and {{ dbt.datediff('activities.evidence_on', 'moments.scored_on', 'day') }}
         < criteria.within_days
     group by

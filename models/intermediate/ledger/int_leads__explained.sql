@@ -1,6 +1,6 @@
 -- grain: one row per scoring model × moment, with the last engagement and the top reasons in words
 with scores as (
-    select * from {{ ref('int_scores__summed') }}
+    select * from {{ ref('int_scores__graded') }}
 ),
 
 reasons as (

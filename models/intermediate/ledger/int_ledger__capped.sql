@@ -1,7 +1,8 @@
--- grain: one row per scoring model × moment × rule, after its group's cap and then its kind's
+-- grain: one row per scoring moment × rule, after its group's cap and then its kind's
 -- The only place where caps are applied. A cap is shared in whole ten-thousandths in the order of
 -- the rule ids, so that the shares add up to it exactly (decision A16). Most rows pass as they are:
--- a cap can only bind where the points of a kind exceed the smallest of its caps.
+-- no cap binds where neither a group nor the kind has more points than its own. A rule is one
+-- number here, as in its evidence.
 {{ config(materialized='table') }}
 {%- set group_units = kept_units('group_cap', 'units', 'units_so_far', 'units_in_all') %}
 with summed as (
@@ -28,17 +29,36 @@ measured as (
     where caps.group_cap is not null or caps.kind_cap is not null
 ),
 
+grouped as (
+    select
+        scoring_model_id,
+        moment_id,
+        kind,
+        cap_group,
+        min(group_cap) as group_cap,
+        min(kind_cap) as kind_cap,
+        cast(sum(units) as {{ dbt.type_bigint() }}) as units
+    from measured
+    group by
+        scoring_model_id,
+        moment_id,
+        kind,
+        cap_group
+),
+
 full_kinds as (
     select
         scoring_model_id,
         moment_id,
         kind
-    from measured
+    from grouped
     group by
         scoring_model_id,
         moment_id,
         kind
-    having sum(units) > min(least(coalesce(group_cap, kind_cap), coalesce(kind_cap, group_cap)))
+    having
+        sum(units) > min(kind_cap)
+        or max(case when units > group_cap then 1 else 0 end) = 1
 ),
 
 sharing as (
@@ -80,12 +100,8 @@ kept as (
 
 capped as (
     select
-        summed.scoring_model_id,
         summed.moment_id,
-        summed.rule_id,
-        summed.kind,
-        summed.effect,
-        summed.points,
+        summed.rule_number,
         summed.occurrences,
         summed.counted_occurrences,
         summed.multiplier,

@@ -5,30 +5,35 @@ with capped as (
     select * from {{ ref('int_ledger__capped') }}
 ),
 
+rules as (
+    select * from {{ ref('int_rules__in_force') }}
+),
+
 inactivity as (
     select * from {{ ref('int_inactivity__stepped') }}
 ),
 
 completed as (
     select
-        scoring_model_id,
-        moment_id,
-        rule_id,
-        kind,
-        effect,
-        points,
-        occurrences,
-        counted_occurrences,
-        multiplier,
-        first_evidence_at,
-        last_evidence_at,
-        earned_points,
-        cast(earned_points - decayed_points as {{ points_type() }}) as lost_to_decay,
-        cast(decayed_points - capped_points as {{ points_type() }}) as lost_to_caps,
+        rules.scoring_model_id,
+        capped.moment_id,
+        rules.rule_id,
+        rules.kind,
+        rules.effect,
+        rules.points,
+        capped.occurrences,
+        capped.counted_occurrences,
+        capped.multiplier,
+        capped.first_evidence_at,
+        capped.last_evidence_at,
+        capped.earned_points,
+        cast(capped.earned_points - capped.decayed_points as {{ points_type() }}) as lost_to_decay,
+        cast(capped.decayed_points - capped.capped_points as {{ points_type() }}) as lost_to_caps,
         cast(0 as {{ points_type() }}) as lost_to_floor,
-        capped_points as contribution,
-        is_company_evidence
+        capped.capped_points as contribution,
+        capped.is_company_evidence
     from capped
+    inner join rules on capped.rule_number = rules.rule_number
     union all
     select
         scoring_model_id,

@@ -22,7 +22,10 @@ in_force as (
                 periods.rulebook_from,
                 {{ byte_order('rules.scoring_model_id') }},
                 {{ byte_order('rules.rule_id') }}
-        ) as rule_number
+        ) as rule_number,
+        dense_rank() over (
+            order by {{ byte_order('rules.scoring_model_id') }}, {{ byte_order('rules.rule_id') }}
+        ) as lasting_number
     from rules
     inner join periods on {{ in_force('rules', 'periods.rulebook_from') }}
     inner join scoring_models

@@ -1,6 +1,5 @@
 -- grain: one row per scoring model × moment, with the ledger summed to the score
 -- raw, rounded and clamped are three columns, so that nobody takes one for another.
-{{ config(materialized='table') }}
 with moments as (
     select * from {{ ref('util_scoring_moments') }}
 ),

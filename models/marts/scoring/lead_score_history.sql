@@ -66,42 +66,43 @@ unioned as (
     {% endif %}
 ),
 
-followed as (
+described as (
     select
         *,
-        {{ row_text(state_columns) }} as state,
-        lag({{ row_text(state_columns) }}) over (
-            partition by scoring_model_id, lead_id order by valid_from
-        ) as state_before,
-        lag(valid_to) over (
-            partition by scoring_model_id, lead_id order by valid_from
-        ) as valid_to_before
+        {{ row_text(state_columns) }} as state
     from unioned
 ),
 
-numbered as (
+followed as (
     select
         *,
-        sum(
-            case when state = state_before and valid_from = valid_to_before then 0 else 1 end
-        ) over (
+        lag(state) over (
+            partition by scoring_model_id, lead_id order by valid_from
+        ) as state_before,
+        lag({{ open_ended('valid_to') }}) over (
+            partition by scoring_model_id, lead_id order by valid_from
+        ) as valid_to_before,
+        max({{ open_ended('valid_to') }}) over (
             partition by scoring_model_id, lead_id
             order by valid_from
-            rows between unbounded preceding and current row
-        ) as interval_number
-    from followed
+            rows between unbounded preceding and unbounded following
+        ) as ends_on
+    from described
 ),
 
-joined as (
+begun as (
+    select *
+    from followed
+    where state_before is null or state <> state_before or valid_from <> valid_to_before
+),
+
+ended as (
     select
         *,
-        max({{ open_ended('valid_to') }}) over (
-            partition by scoring_model_id, lead_id, interval_number
-        ) as last_valid_to,
-        row_number() over (
-            partition by scoring_model_id, lead_id, interval_number order by valid_from
-        ) as piece_number
-    from numbered
+        lead(valid_to_before) over (
+            partition by scoring_model_id, lead_id order by valid_from
+        ) as last_valid_to
+    from begun
 ),
 
 intervals as (
@@ -109,10 +110,9 @@ intervals as (
         scoring_model_id,
         lead_id,
         valid_from,
-        nullif(last_valid_to, {{ open_ended('null') }}) as valid_to,
+        nullif(coalesce(last_valid_to, ends_on), {{ open_ended('null') }}) as valid_to,
         {{ columns | join(',\n        ') }}
-    from joined
-    where piece_number = 1
+    from ended
 )
 
 select * from intervals

@@ -32,24 +32,22 @@ acts as (
 
 counted as (
     select
-        scoring_model_id,
         moment_id,
-        rule_id,
+        rule_number,
         sum(occurrences) as occurrences
     from evidence
     where not is_company_evidence
     group by
-        scoring_model_id,
         moment_id,
-        rule_id
+        rule_number
 ),
 
 wrong as (
     select
-        counted.scoring_model_id,
+        rules.scoring_model_id,
         counted.moment_id,
-        counted.rule_id,
-        counted.rule_id || ' counts ' || cast(counted.occurrences as {{ dbt.type_string() }})
+        rules.rule_id,
+        rules.rule_id || ' counts ' || cast(counted.occurrences as {{ dbt.type_string() }})
         || ' acts of a lead that has '
         || cast(coalesce(acts.occurrences, 0) as {{ dbt.type_string() }}) || '.' as sentence
     from counted
@@ -57,8 +55,7 @@ wrong as (
         on counted.moment_id = moments.moment_id and moments.moment_kind = 'current'
     inner join rules
         on
-            counted.scoring_model_id = rules.scoring_model_id
-            and counted.rule_id = rules.rule_id
+            counted.rule_number = rules.rule_number
             and moments.rulebook_from = rules.rulebook_from
     left join acts on counted.moment_id = acts.moment_id and rules.subject = acts.signal
     where counted.occurrences > coalesce(acts.occurrences, 0)
