@@ -27,14 +27,13 @@ told_by_acts as (
             case
                 when
                     activities.known_from_on <= cast(run.known_as_of as date)
-                    and (
-                        activities.known_until_on is null
-                        or activities.known_until_on > cast(run.known_as_of as date)
-                    )
-                    then greatest(
-                        activities.first_occurred_at,
-                        cast(activities.known_from_on as {{ dbt.type_timestamp() }})
-                    )
+                    and {{ open_ended('activities.known_until_on') }}
+                    > cast(run.known_as_of as date)
+                    then
+                        greatest(
+                            activities.first_occurred_at,
+                            cast(activities.known_from_on as {{ dbt.type_timestamp() }})
+                        )
             end
         ) as linked_at
     from source_ids
