@@ -1,5 +1,6 @@
 -- grain: one row per scoring moment × signal × day, of the person's own acts and of its company
--- Only days that a rule can still look back to: most acts of a year are past all of that.
+-- Only days that a rule can still look back to: most acts of a year are past all of that. They are
+-- summed up by the number of their signal, in less memory than by its name.
 {{ config(materialized='table') }}
 with activities as (
     select * from {{ ref('int_activities__assigned_to_moments') }}
@@ -17,15 +18,14 @@ company_signals as (
     select * from {{ ref('int_company_signals__rolled_up') }}
 ),
 
-own_acts as (
+own_days as (
     select
         activities.moment_id,
-        activities.signal,
+        memories.signal_number,
         activities.occurred_on as evidence_on,
-        cast(sum(activities.occurrences) as {{ dbt.type_int() }}) as occurrences,
+        sum(activities.occurrences) as occurrences,
         min(activities.first_occurred_at) as first_evidence_at,
-        max(activities.last_occurred_at) as last_evidence_at,
-        false as is_company_evidence
+        max(activities.last_occurred_at) as last_evidence_at
     from activities
     inner join memories on activities.signal = memories.signal
     where
@@ -34,8 +34,21 @@ own_acts as (
         < memories.longest_days
     group by
         activities.moment_id,
-        activities.signal,
+        memories.signal_number,
         activities.occurred_on
+),
+
+own_acts as (
+    select
+        own_days.moment_id,
+        memories.signal,
+        own_days.evidence_on,
+        cast(own_days.occurrences as {{ dbt.type_int() }}) as occurrences,
+        own_days.first_evidence_at,
+        own_days.last_evidence_at,
+        false as is_company_evidence
+    from own_days
+    inner join memories on own_days.signal_number = memories.signal_number
 ),
 
 company_evidence as (

@@ -56,6 +56,7 @@ unioned as (
 measured as (
     select
         signal,
+        row_number() over (order by {{ byte_order('signal') }}) as signal_number,
         max(days) as longest_days,
         max(case when days is null then 1 else 0 end) = 1 as is_forever
     from unioned
