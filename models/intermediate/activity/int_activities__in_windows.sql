@@ -1,8 +1,13 @@
 -- grain: one row per scoring moment × rule on a signal × day with evidence in its window
 -- Evidence that a later signal of the person has cleared is gone. Written once, and narrow: a rule
--- is one number here, and what reads it looks the rule up.
+-- is one number here, and what reads it looks the rule up. Activities come in twice: one step that
+-- is read twice would be held as a whole.
 {{ config(materialized='table') }}
 with activities as (
+    select * from {{ ref('int_activities__remembered') }}
+),
+
+activities_that_clear as (
     select * from {{ ref('int_activities__remembered') }}
 ),
 
@@ -23,14 +28,14 @@ clearing_signals as (
 
 clearings as (
     select
-        activities.moment_id,
-        activities.signal,
-        max(activities.last_evidence_at) as cleared_at
-    from activities
-    inner join clearing_signals on activities.signal = clearing_signals.signal
+        activities_that_clear.moment_id,
+        activities_that_clear.signal,
+        max(activities_that_clear.last_evidence_at) as cleared_at
+    from activities_that_clear
+    inner join clearing_signals on activities_that_clear.signal = clearing_signals.signal
     group by
-        activities.moment_id,
-        activities.signal
+        activities_that_clear.moment_id,
+        activities_that_clear.signal
 ),
 
 matched as (

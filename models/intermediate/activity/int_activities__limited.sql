@@ -1,8 +1,14 @@
 -- grain: one row per scoring model × moment × plain rule on a signal × day of evidence
--- Counting comes before ageing: so many a day, then so many in all, the newest days first.
-with matched as (
+-- Counting comes before ageing: so many a day, then so many in all, the newest days first. Rules
+-- that count so many in all come in apart: one step that is read twice would be held as a whole.
+with unbounded as (
     select * from {{ ref('int_activities__matched_to_rules') }}
-    where not is_repetition
+    where not is_repetition and max_occurrences is null
+),
+
+bounded as (
+    select * from {{ ref('int_activities__matched_to_rules') }}
+    where not is_repetition and max_occurrences is not null
 ),
 
 rules as (
@@ -21,15 +27,23 @@ limited_by_day as (
         is_company_evidence,
         max_occurrences,
         least(occurrences, coalesce(max_per_day, occurrences)) as day_count
-    from matched
+    from bounded
 ),
 
 counted_from_newest as (
     select
-        *,
-        day_count as count_so_far
-    from limited_by_day
-    where max_occurrences is null
+        moment_id,
+        rule_number,
+        evidence_on,
+        age_in_days,
+        occurrences,
+        first_evidence_at,
+        last_evidence_at,
+        is_company_evidence,
+        max_occurrences,
+        least(occurrences, coalesce(max_per_day, occurrences)) as day_count,
+        least(occurrences, coalesce(max_per_day, occurrences)) as count_so_far
+    from unbounded
     union all
     select
         *,
@@ -41,7 +55,6 @@ counted_from_newest as (
             ) as {{ dbt.type_int() }}
         ) as count_so_far
     from limited_by_day
-    where max_occurrences is not null
 ),
 
 limited as (

@@ -1,101 +1,11 @@
 -- grain: one row per scoring moment × rule, after its group's cap and then its kind's
--- The only place where caps are applied. A cap is shared in whole ten-thousandths in the order of
--- the rule ids, so that the shares add up to it exactly (decision A16). Most rows pass as they are:
--- no cap binds where neither a group nor the kind has more points than its own. A rule is one
--- number here, as in its evidence.
-{{ config(materialized='table') }}
-{%- set group_units = kept_units('group_cap', 'units', 'units_so_far', 'units_in_all') %}
+-- Most rows pass as they are. A rule is one number here, as in its evidence.
 with summed as (
     select * from {{ ref('int_ledger__summed') }}
 ),
 
-caps as (
-    select * from {{ ref('int_rules__capped') }}
-),
-
-measured as (
-    select
-        summed.scoring_model_id,
-        summed.moment_id,
-        summed.rule_id,
-        summed.rule_number,
-        summed.kind,
-        summed.cap_group,
-        {{ to_units('summed.decayed_points') }} as units,
-        caps.group_cap,
-        caps.kind_cap
-    from summed
-    inner join caps on summed.rule_number = caps.rule_number
-    where caps.group_cap is not null or caps.kind_cap is not null
-),
-
-grouped as (
-    select
-        scoring_model_id,
-        moment_id,
-        kind,
-        cap_group,
-        min(group_cap) as group_cap,
-        min(kind_cap) as kind_cap,
-        cast(sum(units) as {{ dbt.type_bigint() }}) as units
-    from measured
-    group by
-        scoring_model_id,
-        moment_id,
-        kind,
-        cap_group
-),
-
-full_kinds as (
-    select
-        scoring_model_id,
-        moment_id,
-        kind
-    from grouped
-    group by
-        scoring_model_id,
-        moment_id,
-        kind
-    having
-        sum(units) > min(kind_cap)
-        or max(case when units > group_cap then 1 else 0 end) = 1
-),
-
-sharing as (
-    select measured.*
-    from measured
-    inner join full_kinds
-        on
-            measured.moment_id = full_kinds.moment_id
-            and measured.scoring_model_id = full_kinds.scoring_model_id
-            and measured.kind = full_kinds.kind
-),
-
-running_by_group as (
-    select
-        *,
-        {{ running_units('units', 'scoring_model_id, moment_id, kind, cap_group') }}
-    from sharing
-),
-
-running_by_kind as (
-    select
-        scoring_model_id,
-        moment_id,
-        rule_id,
-        rule_number,
-        kind_cap,
-        {{ group_units }} as group_units,
-        {{ running_units(group_units, 'scoring_model_id, moment_id, kind') }}
-    from running_by_group
-),
-
-kept as (
-    select
-        moment_id,
-        rule_number,
-        {{ kept_units('kind_cap', 'group_units', 'units_so_far', 'units_in_all') }} as kept_units
-    from running_by_kind
+shared as (
+    select * from {{ ref('int_ledger__shared') }}
 ),
 
 capped as (
@@ -109,15 +19,11 @@ capped as (
         summed.last_evidence_at,
         summed.earned_points,
         summed.decayed_points,
-        case
-            when kept.kept_units is null then summed.decayed_points
-            when summed.kind = 'negative' then -{{ from_units('kept.kept_units') }}
-            else {{ from_units('kept.kept_units') }}
-        end as capped_points,
+        coalesce(shared.kept_points, summed.decayed_points) as capped_points,
         summed.is_company_evidence
     from summed
-    left join kept
-        on summed.moment_id = kept.moment_id and summed.rule_number = kept.rule_number
+    left join shared
+        on summed.moment_id = shared.moment_id and summed.rule_number = shared.rule_number
 )
 
 select * from capped

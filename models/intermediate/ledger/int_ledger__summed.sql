@@ -1,22 +1,20 @@
--- grain: one row per scoring model × moment × rule, before any cap
+-- grain: one row per scoring moment × rule, before any cap
 -- Days of acts are summed; a rule on an attribute has one row of evidence, which passes as it is.
-with evidence as (
-    select * from {{ ref('int_evidence__unioned') }}
+-- The two are read apart: evidence that is read twice in one statement would be held as a whole.
+{{ config(materialized='table') }}
+with earned as (
+    select * from {{ ref('int_activities__earned') }}
+),
+
+matched as (
+    select * from {{ ref('int_attributes__matched_to_rules') }}
 ),
 
 rules as (
     select * from {{ ref('int_rules__in_force') }}
 ),
 
-described as (
-    select
-        evidence.*,
-        rules.evidence = 'attribute' as is_of_attribute
-    from evidence
-    inner join rules on evidence.rule_number = rules.rule_number
-),
-
-summed as (
+unioned as (
     select
         moment_id,
         rule_number,
@@ -28,47 +26,39 @@ summed as (
         sum(earned_points) as earned_points,
         sum(decayed_points) as decayed_points,
         max(case when is_company_evidence then 1 else 0 end) = 1 as is_company_evidence
-    from described
-    where not is_of_attribute
+    from earned
     group by
         moment_id,
         rule_number
     union all
     select
-        moment_id,
-        rule_number,
-        occurrences,
-        counted_occurrences,
-        multiplier,
-        first_evidence_at,
-        last_evidence_at,
-        earned_points,
-        decayed_points,
-        is_company_evidence
-    from described
-    where is_of_attribute
+        matched.moment_id,
+        matched.rule_number,
+        1 as occurrences,
+        1 as counted_occurrences,
+        1 as multiplier,
+        cast(null as {{ dbt.type_timestamp() }}) as first_evidence_at,
+        cast(null as {{ dbt.type_timestamp() }}) as last_evidence_at,
+        rules.points as earned_points,
+        rules.points as decayed_points,
+        false as is_company_evidence
+    from matched
+    inner join rules on matched.rule_number = rules.rule_number
 ),
 
-registered as (
+summed as (
     select
-        rules.scoring_model_id,
-        summed.moment_id,
-        rules.rule_id,
-        summed.rule_number,
-        rules.kind,
-        rules.cap_group,
-        rules.effect,
-        rules.points,
-        cast(summed.occurrences as {{ dbt.type_int() }}) as occurrences,
-        cast(summed.counted_occurrences as {{ dbt.type_int() }}) as counted_occurrences,
-        cast(summed.multiplier as {{ multiplier_type() }}) as multiplier,
-        summed.first_evidence_at,
-        summed.last_evidence_at,
-        cast(summed.earned_points as {{ points_type() }}) as earned_points,
-        cast(summed.decayed_points as {{ points_type() }}) as decayed_points,
-        summed.is_company_evidence
-    from summed
-    inner join rules on summed.rule_number = rules.rule_number
+        moment_id,
+        rule_number,
+        cast(occurrences as {{ dbt.type_int() }}) as occurrences,
+        cast(counted_occurrences as {{ dbt.type_int() }}) as counted_occurrences,
+        cast(multiplier as {{ multiplier_type() }}) as multiplier,
+        first_evidence_at,
+        last_evidence_at,
+        cast(earned_points as {{ points_type() }}) as earned_points,
+        cast(decayed_points as {{ points_type() }}) as decayed_points,
+        is_company_evidence
+    from unioned
 )
 
-select * from registered
+select * from summed

@@ -14,6 +14,8 @@ capped as (
         rules.scoring_model_id,
         rules.rule_id,
         rules.rule_number,
+        rules.kind,
+        rules.cap_group,
         {{ to_units('group_caps.max_points') }} as group_cap,
         {{ to_units('kind_caps.max_points') }} as kind_cap
     from rules
