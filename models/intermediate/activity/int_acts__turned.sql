@@ -1,4 +1,4 @@
--- grain: one row per single act of which more became known × stretch of days on which it is the same
+-- grain: one row per single act of which more became known × stretch of days, the same on each
 -- A machine did it, a person was there after all, a reply was a quick one. Of the other acts, which
 -- are most, nothing has to be put in order.
 {{ config(materialized='table') }}

@@ -92,7 +92,7 @@ crowded as (
     select
         busy.*,
         row_number() over (
-            order by busy.machine_rule_id, {{ byte_order('busy.event_key') }}
+            order by {{ byte_order('busy.machine_rule_id') }}, {{ byte_order('busy.event_key') }}
         ) as click_number
     from busy
     inner join full_groups
