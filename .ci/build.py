@@ -95,6 +95,22 @@ def said(result):
     return "\n".join(map(str, [result.exception, *nodes]))
 
 
+def is_nothing_new(manifest, variables):
+    """Ask what has come since the last run, and say so if it is nothing."""
+    said_of_news = []
+
+    def listen(event):
+        if event.info.name == "JinjaLogInfo":
+            said_of_news.append(event.info.msg)
+
+    dbtRunner(manifest, callbacks=[listen]).invoke(
+        ["--log-level", "none", "run-operation", "look_for_news", *variables])
+    if not said_of_news or not said_of_news[-1].startswith(NOTHING):
+        return False
+    print(f"    {said_of_news[-1]}")
+    return True
+
+
 def frequent_run(variables, arguments):
     """Score what changed: nothing where nothing has come, activity alone where nothing else has; true when it is done."""
     gc.disable()
@@ -102,11 +118,7 @@ def frequent_run(variables, arguments):
     parsed = dbtRunner().invoke(["--quiet", "--no-write-json", "parse", *variables])
     if not parsed.success:
         return False
-    news = []
-    dbtRunner(parsed.result, callbacks=[lambda event: event.info.name == "JinjaLogInfo" and news.append(event.info.msg)]
-              ).invoke(["--log-level", "none", "run-operation", "look_for_news", *variables])
-    if news and news[-1].startswith(NOTHING):
-        print(f"    {news[-1]}")
+    if not is_warehouse(arguments) and is_nothing_new(parsed.result, variables):
         return True
     run = ["--no-write-json", "run", *variables, "--selector"]
     result = dbtRunner(parsed.result, callbacks=[progress]).invoke(["--log-level", "none", *run, "activity"])

@@ -127,7 +127,6 @@ class Warehouse:
         """On new activity alone, as the runs between two daily ones do where nothing else has come."""
         return self.dbt("run", raw, as_of, "--selector", "activity")
 
-
     def scheduled(self, raw, as_of):
         """The same as `make frequent` does it, which looks first whether anything has come."""
         return run([sys.executable, self.project / ".ci" / "build.py", "--frequent", "--raw", Path(raw).resolve(),

@@ -1,12 +1,25 @@
-{#- What is read is hashed before a run's first node and noted in raw_read, and stands there from the run's end on, if it
+{#- What a run reads is hashed before its first node and noted in raw_read, and stands there from the run's end on, if it
     has made all that is made of it. Two kinds of raw tables: standing, of which the tables tagged no_activity are made,
     and moving, all others, of which the public marts are. A run that leaves the tagged tables as they are (selector
     activity) finds the same hashes of the first kind, or stops before it changes anything.
     Hashed with each row: which of its instants have come, for a row may begin to count between two runs.
-    compare_raw() -> Other than what the last run made its tables of: crm.leads. … -#}
-{% macro compare_raw() %}
-    {%- set others = lead_scoring.raw_changed('standing')
-        if invocation_args_dict.get('selector') == 'activity' else [] -%}
+    hash_raw() -> {'standing': [('crm.leads', '5644 1849…'), …]}, of the kinds that this run compares or makes marts of -#}
+{% macro hash_raw() %}
+    {%- set hashed = {} -%}
+    {%- for kind in ['standing', 'moving'] -%}
+        {%- set is_compared = kind == 'standing' and lead_scoring._is_activity_run() -%}
+        {%- if is_compared or lead_scoring._makes_all_of(kind, selected_resources) -%}
+            {%- do hashed.update({kind: run_query(lead_scoring._raw_hashed(kind)).rows | map('list') | list}) -%}
+        {%- endif -%}
+    {%- endfor -%}
+    {{ return(hashed) }}
+{% endmacro %}
+
+{#- compare_raw(hash_raw()) -> Other than what the last run made its tables of: crm.leads. … Or the hashes of before are
+    gone, and those of a run that makes everything wait for its end: after a run that is stopped half-way no other may
+    take its tables for finished. -#}
+{% macro compare_raw(hashed) %}
+    {%- set others = lead_scoring._not_noted('standing', hashed.standing) if lead_scoring._is_activity_run() else [] -%}
     {%- if others -%}
         {%- do lead_scoring.release_run() -%}
         {%- do exceptions.raise_compiler_error(
@@ -15,97 +28,106 @@
             ~ 'dbt run --selector frequent'
         ) -%}
     {%- endif -%}
-    {%- for kind in ['standing', 'moving'] -%}
-        {%- set made = lead_scoring._made_of_raw(kind) -%}
-        {%- set waiting = made | reject('in', selected_resources) | list -%}
-        {%- if waiting | length < made | length -%}
-            {%- do lead_scoring._note_raw(kind, is_whole=not waiting) -%}
+    {%- for kind in ['standing', 'moving'] if lead_scoring._ends_of(kind) | select('in', selected_resources) | list -%}
+        {%- set noted = lead_scoring._run_table('raw_read') -%}
+        {%- call statement(auto_begin=true) -%}
+            create table if not exists {{ noted }} (
+                run_id {{ dbt.type_string() }},
+                raw_kind {{ dbt.type_string() }},
+                raw_table {{ dbt.type_string() }},
+                row_hashes {{ dbt.type_string() }},
+                is_noted boolean
+            ) {% if graph.nodes['model.lead_scoring.util_run'].config.file_format -%}
+                using {{ graph.nodes['model.lead_scoring.util_run'].config.file_format }}
+            {%- endif %}
+        {%- endcall -%}
+        {%- call statement(auto_begin=true) -%}
+            delete from {{ noted }} where raw_kind = '{{ kind }}'
+        {%- endcall -%}
+        {%- if hashed[kind] -%}
+            {%- call statement(auto_begin=true) -%}
+                insert into {{ noted }} (run_id, raw_kind, raw_table, row_hashes, is_noted)
+                values
+                {%- for raw_table, row_hashes in hashed[kind] %}
+                    ('{{ invocation_id }}', '{{ kind }}', '{{ raw_table }}', '{{ row_hashes }}', false)
+                    {{- ',' if not loop.last }}
+                {%- endfor %}
+            {%- endcall -%}
         {%- endif -%}
+        {%- do adapter.commit() -%}
     {%- endfor -%}
 {% endmacro %}
 
-{#- _note_raw('standing', true) -> the hashes of before are gone, and those of a run that makes everything wait for its
-    end: after a run that is stopped half-way no other may take its tables for finished. -#}
-{% macro _note_raw(kind, is_whole) %}
-    {%- set noted = lead_scoring._run_table('raw_read') -%}
-    {%- call statement(auto_begin=true) -%}
-        create table if not exists {{ noted }} (
-            run_id {{ dbt.type_string() }},
-            raw_kind {{ dbt.type_string() }},
-            raw_table {{ dbt.type_string() }},
-            row_hashes {{ dbt.type_string() }},
-            is_noted boolean
-        ) {% if graph.nodes['model.lead_scoring.util_run'].config.file_format -%}
-            using {{ graph.nodes['model.lead_scoring.util_run'].config.file_format }}
-        {%- endif %}
-    {%- endcall -%}
-    {%- call statement(auto_begin=true) -%}
-        delete from {{ noted }} where raw_kind = '{{ kind }}'
-    {%- endcall -%}
-    {%- if is_whole -%}
-        {%- call statement(auto_begin=true) -%}
-            insert into {{ noted }} (run_id, raw_kind, raw_table, row_hashes, is_noted)
-            select
-                '{{ invocation_id }}' as run_id,
-                '{{ kind }}' as raw_kind,
-                raw_table,
-                row_hashes,
-                false as is_noted
-            from (
-                {{ lead_scoring._raw_hashed(kind) }}
-            ) as hashed
-        {%- endcall -%}
-    {%- endif -%}
-    {%- do adapter.commit() -%}
-{% endmacro %}
-
-{#- note_raw(results) -> the hashes of this run stand, of the kinds of which it has made everything -#}
+{#- note_raw(results) -> the hashes of this run stand, of the kinds of which it has made everything, by the code that the
+    views of the warehouse were made by; under a range of the history nothing tells that all days are written. -#}
 {% macro note_raw(results) %}
     {%- set built = results | selectattr('status', 'equalto', 'success')
         | map(attribute='node.unique_id') | list -%}
-    {%- for kind in ['standing', 'moving']
-        if not lead_scoring._made_of_raw(kind) | reject('in', built) | list -%}
-        {%- do run_query(
-            'update ' ~ lead_scoring._run_table('raw_read') ~ " set is_noted = true where run_id = '"
-            ~ invocation_id ~ "' and raw_kind = '" ~ kind ~ "'"
-        ) -%}
+    {%- set kinds = [] -%}
+    {%- for kind in ['standing', 'moving'] if lead_scoring._makes_all_of(kind, built) -%}
+        {%- do kinds.append(kind) -%}
     {%- endfor -%}
-{% endmacro %}
-
-{#- raw_changed('standing') -> ['crm.leads']: the raw tables of a kind, and 'the day or the code', that are not as the last
-    run noted them; all of them where none has. -#}
-{% macro raw_changed(kind) %}
-    {%- set noted = lead_scoring._run_table('raw_read') -%}
-    {%- set is_there = adapter.get_relation(noted.database, noted.schema, noted.identifier) is not none -%}
-    {%- set query -%}
-        select hashed.raw_table
-        from (
-            {{ lead_scoring._raw_hashed(kind) }}
-        ) as hashed
-        {%- if is_there %}
-        left join {{ noted }} as noted
-            on
-                hashed.raw_table = noted.raw_table
-                and hashed.row_hashes = noted.row_hashes
-                and noted.raw_kind = '{{ kind }}'
-                and noted.is_noted
-        where noted.raw_table is null
-        {%- endif %}
-        order by hashed.raw_table
-    {%- endset -%}
-    {{ return(run_query(query).columns[0].values() | list) }}
+    {%- if kinds and not var('lead_scoring__history_from') and not var('lead_scoring__history_to') -%}
+        {%- set code = lead_scoring.standing_relation(graph.nodes['model.lead_scoring.util_code']) -%}
+        {%- set made_by = run_query('select scoring_fingerprint from ' ~ code).columns[0].values() | first -%}
+        {%- if made_by == lead_scoring.scoring_fingerprint() -%}
+            {%- do run_query(
+                'update ' ~ lead_scoring._run_table('raw_read') ~ " set is_noted = true where run_id = '"
+                ~ invocation_id ~ "' and raw_kind in ('" ~ kinds | join("', '") ~ "')"
+            ) -%}
+        {%- endif -%}
+    {%- endif -%}
 {% endmacro %}
 
 {#- look_for_news() -> Nothing has come since the last run: its scores stand. An operation, between two runs. -#}
 {% macro look_for_news() %}
     {%- do lead_scoring.validate_config() -%}
     {%- do lead_scoring.register_raw_files(true) -%}
-    {%- set others = (lead_scoring.raw_changed('standing') + lead_scoring.raw_changed('moving')) | unique | list -%}
+    {%- set others = [] -%}
+    {%- for kind in ['standing', 'moving'] -%}
+        {%- do others.extend(lead_scoring._not_noted(kind, run_query(lead_scoring._raw_hashed(kind)).rows)) -%}
+    {%- endfor -%}
+    {%- if not others -%}
+        {%- do others.extend(lead_scoring._cohorts_matured()) -%}
+    {%- endif -%}
     {%- if others -%}
-        {%- do log('Other than what the last run read: ' ~ others | join(', ') ~ '.', info=true) -%}
+        {%- do log('Other than what the last run read: ' ~ others | unique | join(', ') ~ '.', info=true) -%}
     {%- else -%}
         {%- do log('Nothing has come since the last run: its scores stand.', info=true) -%}
     {%- endif -%}
+{% endmacro %}
+
+{#- _not_noted('standing', [('crm.leads', '5644 1849…')]) -> ['crm.leads']: what is not as the last run noted it -#}
+{% macro _not_noted(kind, hashed) %}
+    {%- set noted = lead_scoring._run_table('raw_read') -%}
+    {%- set known = [] -%}
+    {%- if adapter.get_relation(noted.database, noted.schema, noted.identifier) -%}
+        {%- for row in run_query(
+            'select raw_table, row_hashes from ' ~ noted ~ " where is_noted and raw_kind = '" ~ kind ~ "'"
+        ).rows -%}
+            {%- do known.append(row[0] ~ ' ' ~ row[1]) -%}
+        {%- endfor -%}
+    {%- endif -%}
+    {%- set others = [] -%}
+    {%- for raw_table, row_hashes in hashed if raw_table ~ ' ' ~ row_hashes not in known -%}
+        {%- do others.append(raw_table) -%}
+    {%- endfor -%}
+    {{ return(others | sort) }}
+{% endmacro %}
+
+{#- _cohorts_matured() -> ['a cohort that is mature now'], where the time in which a lead could convert has ended since
+    the last run: conversions are measured to the minute -#}
+{% macro _cohorts_matured() %}
+    {%- set observed = lead_scoring.standing_relation(
+        graph.nodes['model.lead_scoring.int_stage_transitions__observed']
+    ) -%}
+    {%- set query -%}
+        select count(*)
+        from {{ observed }} as observed
+        cross join ({{ lead_scoring.instants_of_run() }}) as run
+        where observed.outcome = 'immature' and observed.due_at <= run.as_of
+    {%- endset -%}
+    {{ return(['a cohort that is mature now'] if run_query(query).rows[0][0] else []) }}
 {% endmacro %}
 
 {#- _raw_hashed('standing') -> select 'crm.leads' as raw_table, '5644 1849…' as row_hashes union all …: a row for each raw
@@ -114,7 +136,8 @@
     select
         'the day or the code' as raw_table,
         '{{ lead_scoring.scoring_fingerprint() }} ' || {{ day_text('run.as_of') }} || ' '
-        || {{ day_text('run.known_as_of') }} as row_hashes
+        || {{ day_text('run.known_as_of') }}
+        || case when run.as_of = {{ end_of_day('run.as_of') }} then ' ended' else '' end as row_hashes
     from ({{ lead_scoring.instants_of_run() }}) as run
     {%- for declared in lead_scoring._raw_tables(kind) %}
     union all
@@ -139,8 +162,13 @@
     {%- endfor %}
 {% endmacro %}
 
-{#- _made_of_raw('standing') -> the ids of the tables tagged no_activity; 'moving' -> those of the public marts -#}
-{% macro _made_of_raw(kind) %}
+{#- _is_activity_run() -> whether the run goes by the selector activity -#}
+{% macro _is_activity_run() %}
+    {{ return(invocation_args_dict.get('selector') == 'activity') }}
+{% endmacro %}
+
+{#- _ends_of('standing') -> the ids of the tables tagged no_activity; _ends_of('moving') -> those of the public marts -#}
+{% macro _ends_of(kind) %}
     {%- set found = [] -%}
     {%- for node in graph.nodes.values() if node.resource_type == 'model' and node.package_name == 'lead_scoring' -%}
         {%- set is_mart = node.config.access == 'public' and node.config.materialized != 'view' -%}
@@ -151,11 +179,26 @@
     {{ return(found) }}
 {% endmacro %}
 
+{#- _makes_all_of('moving', selected_resources) -> whether all tables that lie behind the marts are among some nodes; those
+    that stand need not be made in a run on activity, which has compared what they are made of. -#}
+{% macro _makes_all_of(kind, node_ids) %}
+    {%- set standing = lead_scoring._ends_of('standing') if kind == 'moving' and lead_scoring._is_activity_run() else [] -%}
+    {%- set ends = lead_scoring._ends_of(kind) -%}
+    {%- set missing = [] -%}
+    {%- for node_id in ends + lead_scoring._behind(ends) if node_id in graph.nodes -%}
+        {%- if graph.nodes[node_id].config.materialized in ['table', 'incremental']
+            and node_id not in standing and node_id not in node_ids -%}
+            {%- do missing.append(node_id) -%}
+        {%- endif -%}
+    {%- endfor -%}
+    {{ return(ends != [] and missing == []) }}
+{% endmacro %}
+
 {#- _raw_tables('standing') -> [crm.leads, …]: the raw tables, but those of activity, behind the tables tagged no_activity;
     'moving' -> all others behind the public marts -#}
 {% macro _raw_tables(kind) %}
-    {%- set standing = lead_scoring._raw_tables_behind(lead_scoring._made_of_raw('standing')) -%}
-    {%- set behind = lead_scoring._raw_tables_behind(lead_scoring._made_of_raw(kind)) -%}
+    {%- set standing = lead_scoring._behind(lead_scoring._ends_of('standing')) -%}
+    {%- set behind = lead_scoring._behind(lead_scoring._ends_of(kind)) -%}
     {%- set found = [] -%}
     {%- for declared in lead_scoring._declared_tables() if declared.unique_id in behind -%}
         {%- set is_standing = declared.unique_id in standing and declared.source_name != 'activity' -%}
@@ -164,17 +207,16 @@
     {{ return(found) }}
 {% endmacro %}
 
-{#- _raw_tables_behind(['model.lead_scoring.int_leads__screened']) -> ['source.lead_scoring.crm.leads'] -#}
-{% macro _raw_tables_behind(model_ids) %}
-    {%- set found = [] -%}
+{#- _behind(['model.lead_scoring.int_leads__screened']) -> ['model.lead_scoring.stg_crm__leads', 'source.lead_scoring.crm.leads']:
+    all models, seeds and raw tables that these are made of, over any number of steps -#}
+{% macro _behind(model_ids) %}
     {%- set waiting = model_ids | list -%}
-    {%- set seen = [] -%}
-    {%- for node_id in waiting -%}
-        {%- for parent in graph.nodes[node_id].depends_on.nodes or [] if parent not in seen -%}
-            {%- do seen.append(parent) -%}
+    {%- set found = [] -%}
+    {%- for node_id in waiting if node_id in graph.nodes -%}
+        {%- for parent in graph.nodes[node_id].depends_on.nodes or [] if parent not in found -%}
             {#- A list may grow while it is walked. -#}
-            {%- do found.append(parent) if parent in graph.sources -%}
-            {%- do waiting.append(parent) if parent in graph.nodes -%}
+            {%- do found.append(parent) -%}
+            {%- do waiting.append(parent) -%}
         {%- endfor -%}
     {%- endfor -%}
     {{ return(found) }}

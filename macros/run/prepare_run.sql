@@ -15,9 +15,11 @@
             {%- do lead_scoring.tell_stale_data() -%}
         {%- endif -%}
         {%- do lead_scoring.check_kept_marts() -%}
+        {%- set writes_tables = flags.WHICH in ['build', 'run', 'retry'] -%}
+        {%- set hashed = lead_scoring.hash_raw() if writes_tables else {} -%}
         {%- do lead_scoring.claim_run() -%}
-        {%- if flags.WHICH in ['build', 'run', 'retry'] -%}
-            {%- do lead_scoring.compare_raw() -%}
+        {%- if writes_tables -%}
+            {%- do lead_scoring.compare_raw(hashed) -%}
         {%- endif -%}
     {%- endif -%}
 {% endmacro %}

@@ -148,6 +148,23 @@ def test_what_another_run_left_half_done_stops_the_run(story, project, tmp_path)
     assert "crm.leads" in refusal(runs, LAST)
 
 
+@pytest.mark.parametrize("selected", ["config.access:public", "tag:no_activity"])
+def test_a_run_of_the_last_tables_alone_notes_nothing(story, tmp_path, selected):
+    """It has made the last tables of what was there before: the news is in none of those behind them."""
+    runs = copied(story.runs, tmp_path)
+    edit(runs, "activity/events.csv", without_last_row)
+    assert runs.start(LAST, command="run", select=(selected,)).finish().is_success
+    assert "activity.events" in news(runs, LAST)
+    if selected == "tag:no_activity":
+        assert "crm.leads" in refusal(runs, LAST)
+
+
+def test_an_ended_day_is_news(story, tmp_path):
+    """The same day as a date: its end may be written into the history."""
+    runs = copied(story.runs, tmp_path)
+    assert "the day or the code" in news(runs, datetime(2026, 7, 5, 23, 59, 59, 999999))
+
+
 def test_the_tables_that_stand_are_those_without_activity(project):
     """Every table that a run on activity leaves as it is has none behind it, and it makes no table for nothing."""
     nodes = {node_id: node for node_id, node in project.manifest.nodes.items() if node.resource_type == "model"}

@@ -1,4 +1,4 @@
--- grain: one row per scoring model × current or day moment × must-have of the SQL gate, met or not
+-- grain: one row per scoring model × shortlisted moment × must-have of the SQL gate, met or not
 -- Days that no longer can meet the gate are not looked at.
 with criteria as (
     select * from {{ ref('stg_rulebook__qualification_criteria') }}

@@ -1,4 +1,4 @@
--- grain: one row per scoring model × current or day moment, with the unmet must-haves in words
+-- grain: one row per scoring model × shortlisted moment, with the unmet must-haves in words
 -- Leads that miss the same criteria share one text: it is put together once for each combination.
 {{ config(materialized='table') }}
 with checked as (

@@ -1,4 +1,4 @@
--- grain: one row per current or day moment × criterion that counts strong interactions
+-- grain: one row per shortlisted moment × criterion that counts strong interactions
 -- An interaction is a signal of the criterion's intent level, by the person, on one UTC day.
 with criteria as (
     select * from {{ ref('stg_rulebook__qualification_criteria') }}
