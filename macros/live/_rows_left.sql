@@ -4,11 +4,14 @@
 {% macro _rows_left(name) %}
     {%- set of_other_days = '(read_on in (select read_on from live_int_arrival_days__due)) is not true' -%}
     {%- set all_rows = '1 = 1' -%}
+    {%- set of_others = 'actor_key in (select actor_key from live_int_actors__compared where not is_due)' -%}
     {%- set conditions = {
         'int_event_hashes__repeated': all_rows,
         'int_source_ids__noted': all_rows,
         'int_activities__rolled_up': of_other_days,
         'int_acts__single': of_other_days,
+        'int_machine_acts__labelled': of_others,
+        'int_acts__turned': of_others,
         'lead_scores': "lead_id in (
             select lead_id from live_int_leads__compared where moment_kind = 'current' and not is_due
         )",

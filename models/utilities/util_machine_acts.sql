@@ -10,8 +10,9 @@ labelled as (
     select * from {{ ref('int_machine_acts__labelled') }}
 ),
 
-cleared as (
-    select * from {{ ref('int_machine_acts__cleared') }}
+turned as (
+    select * from {{ ref('int_acts__turned') }}
+    where known_until_on is null
 ),
 
 acts as (
@@ -24,9 +25,9 @@ acts as (
     select
         labelled.machine_reason,
         1 as acts_count,
-        case when cleared.event_key is null then 0 else 1 end as cleared_count
+        case when turned.is_machine then 0 else 1 end as cleared_count
     from labelled
-    left join cleared on labelled.event_key = cleared.event_key
+    left join turned on labelled.event_key = turned.event_key
 ),
 
 summed as (

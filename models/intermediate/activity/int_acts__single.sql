@@ -46,6 +46,7 @@ single as (
         variants.recorded_lead_id,
         variants.recorded_email,
         nullif({{ recorded_person('variants') }}, '') as recorded_person,
+        {{ text_key(recorded_person('variants')) }} as actor_key,
         variants.message_id,
         variants.url,
         variants.read_on,

@@ -1,9 +1,12 @@
 -- grain: one row per single act of which more became known × stretch of days, the same on each
 -- A machine did it, a person was there after all, a reply was a quick one. Of the other acts, which
 -- are most, nothing has to be put in order.
-{{ config(materialized='table') }}
+{{ config(
+    materialized='incremental',
+    pre_hook="{{ forget_due(ref('int_actors__compared'), 'actor_key') }}"
+) }}
 with acts as (
-    select * from {{ ref('int_acts__known') }}
+    select * from {{ ref('int_acts__due') }}
     where reply_hours < 0
 ),
 
@@ -48,17 +51,20 @@ found as (
 turned_acts as (
     select
         acts.event_key,
+        acts.actor_key,
         acts.known_at
     from acts
     inner join found on acts.event_key = found.event_key
     group by
         acts.event_key,
+        acts.actor_key,
         acts.known_at
 ),
 
 turns as (
     select
         event_key,
+        actor_key,
         cast(known_at as date) as known_from_on,
         -1 as reply_hours,
         0 as is_machine,
@@ -67,6 +73,7 @@ turns as (
     union all
     select
         found.event_key,
+        turned_acts.actor_key,
         cast(greatest(found.known_at, turned_acts.known_at) as date) as known_from_on,
         found.reply_hours,
         found.is_machine,
@@ -78,6 +85,7 @@ turns as (
 days as (
     select
         event_key,
+        actor_key,
         known_from_on,
         min(nullif(reply_hours, -1)) as reply_hours,
         max(is_machine) as is_machine,
@@ -85,12 +93,14 @@ days as (
     from turns
     group by
         event_key,
+        actor_key,
         known_from_on
 ),
 
 states as (
     select
         event_key,
+        actor_key,
         known_from_on,
         min(reply_hours) over (
             partition by event_key order by known_from_on
@@ -122,6 +132,7 @@ numbered as (
 turned as (
     select
         event_key,
+        actor_key,
         known_from_on,
         lead(known_from_on) over (partition by event_key order by known_from_on) as known_until_on,
         coalesce(reply_hours, -1) as reply_hours,

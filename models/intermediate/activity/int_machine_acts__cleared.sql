@@ -5,7 +5,7 @@ with machine_acts as (
 ),
 
 acts as (
-    select * from {{ ref('int_acts__known') }}
+    select * from {{ ref('int_acts__due') }}
 ),
 
 signals as (

@@ -1,8 +1,11 @@
 -- grain: one row per single act that a machine did, with the reason and since when that is known
 -- What the act itself says comes first, then a trap beside it, then too many clicks at once.
-{{ config(materialized='table') }}
+{{ config(
+    materialized='incremental',
+    pre_hook="{{ forget_due(ref('int_actors__compared'), 'actor_key') }}"
+) }}
 with acts as (
-    select * from {{ ref('int_acts__known') }}
+    select * from {{ ref('int_acts__due') }}
 ),
 
 bursts as (
@@ -24,6 +27,7 @@ labelled as (
         acts.occurred_at,
         acts.message_id,
         acts.recorded_person,
+        acts.actor_key,
         case
             when acts.machine_reason is not null then acts.known_at
             when bursts.known_at < trap_clicks.known_at then bursts.known_at

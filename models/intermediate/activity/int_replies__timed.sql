@@ -68,6 +68,7 @@ touched as (
 timed as (
     select
         acts.event_key,
+        acts.actor_key,
         acts.reply_hours,
         min(touched.known_at) as known_at
     from acts
@@ -79,6 +80,7 @@ timed as (
     where acts.reply_hours >= 0 and touched.known_at <= run.known_as_of
     group by
         acts.event_key,
+        acts.actor_key,
         acts.reply_hours
 )
 

@@ -2,7 +2,7 @@
 -- Whoever follows the link that no person sees did not read the others either. It is known since
 -- both clicks are.
 with acts as (
-    select * from {{ ref('int_acts__known') }}
+    select * from {{ ref('int_acts__due') }}
 ),
 
 limits as (

@@ -3,7 +3,7 @@
 -- before anything else changes, so a run that stops half-way leaves it due.
 {{ config(
     materialized='table',
-    post_hook=["{{ forget_kept_leads(this) }}", "{{ tell_leads_due(this) }}"]
+    post_hook=["{{ forget_notes('int_leads__kept', this, ['lead_id', 'moment_kind']) }}", "{{ tell_leads_due(this) }}"]
 ) }}
 with fingerprinted as (
     select * from {{ ref('int_leads__fingerprinted') }}

@@ -3,7 +3,9 @@
 -- leaves one of them out notes nothing.
 {{ config(
     materialized='incremental',
-    pre_hook="{{ forget_kept_leads(ref('int_leads__compared')) }}"
+    pre_hook="{{ forget_notes(
+        'int_leads__kept', ref('int_leads__compared'), ['lead_id', 'moment_kind']
+    ) }}"
 ) }}
 {%- for name in tables_kept_by_lead() %}
 -- depends_on: {{ ref(name) }}

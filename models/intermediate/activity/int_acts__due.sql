@@ -1,0 +1,17 @@
+-- grain: one row per known single act of a person judged in this run × limit on the time since our touch
+with acts as (
+    select * from {{ ref('int_acts__known') }}
+),
+
+actors as (
+    select * from {{ ref('int_actors__compared') }}
+    where is_due
+),
+
+due as (
+    select acts.*
+    from acts
+    inner join actors on acts.actor_key = actors.actor_key
+)
+
+select * from due
