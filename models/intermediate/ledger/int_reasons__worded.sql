@@ -1,7 +1,12 @@
 -- grain: one row per scoring model × current moment × rule in the ledger, in words
--- A date and not an age, or every reason would change every night.
+-- A date and not an age, or every reason would change every night. The ledger comes in twice, for
+-- ranks need few of its columns: a step that is read twice is held as a whole.
 {{ config(materialized='table') }}
 with ledger as (
+    select * from {{ ref('int_ledger__completed') }}
+),
+
+contributions as (
     select * from {{ ref('int_ledger__completed') }}
 ),
 
@@ -30,6 +35,22 @@ numbered_labels as (
     inner join score_day on {{ in_force('labels', 'score_day.scored_on') }}
 ),
 
+ranked as (
+    select
+        contributions.moment_id,
+        numbered_labels.label_number,
+        row_number() over (
+            partition by contributions.moment_id, numbered_labels.model_number
+            order by abs(contributions.contribution) desc, numbered_labels.label_number asc
+        ) as reason_rank
+    from contributions
+    inner join moments on contributions.moment_id = moments.moment_id
+    left join numbered_labels
+        on
+            contributions.rule_id = numbered_labels.rule_id
+            and contributions.scoring_model_id = numbered_labels.scoring_model_id
+),
+
 dated as (
     select
         ledger.*,
@@ -39,25 +60,13 @@ dated as (
         numbered_labels.rule_label_plural,
         numbered_labels.wording,
         {{ spoken_date('ledger.last_evidence_at', 'moments.scored_on') }} as spoken_day,
-        numbered_labels.model_number,
         numbered_labels.label_number
     from ledger
     inner join moments on ledger.moment_id = moments.moment_id
-    inner join numbered_labels
+    left join numbered_labels
         on
             ledger.rule_id = numbered_labels.rule_id
             and ledger.scoring_model_id = numbered_labels.scoring_model_id
-),
-
-ranked as (
-    select
-        moment_id,
-        label_number,
-        row_number() over (
-            partition by moment_id, model_number
-            order by abs(contribution) desc, label_number asc
-        ) as reason_rank
-    from dated
 ),
 
 worded as (
