@@ -26,28 +26,46 @@ moments as (
         scored_on
 ),
 
+strong_signals as (
+    select
+        signals.signal,
+        criteria.criterion_id,
+        criteria.within_days,
+        criteria.valid_from,
+        criteria.valid_to
+    from criteria
+    inner join signals on criteria.match_value = signals.intent_level
+    where criteria.criterion_kind = 'min_interactions'
+),
+
+-- Most acts are no strong signal: moments are looked up for those that are.
+interactions as (
+    select
+        activities.moment_id,
+        activities.evidence_on,
+        strong_signals.criterion_id,
+        strong_signals.within_days,
+        strong_signals.valid_from,
+        strong_signals.valid_to
+    from activities
+    inner join strong_signals on activities.signal = strong_signals.signal
+    where not activities.is_company_evidence
+),
+
 counted as (
     select
-        moments.moment_id,
-        criteria.criterion_id,
+        interactions.moment_id,
+        interactions.criterion_id,
         count(*) as interactions_count
-    from moments
-    inner join activities on moments.moment_id = activities.moment_id
-    inner join criteria
-        on
-            criteria.criterion_kind = 'min_interactions'
-            and {{ in_force('criteria', 'moments.scored_on') }}
-    inner join signals
-        on
-            activities.signal = signals.signal
-            and criteria.match_value = signals.intent_level
+    from interactions
+    inner join moments on interactions.moment_id = moments.moment_id
     where
-        not activities.is_company_evidence
-        and {{ dbt.datediff('activities.evidence_on', 'moments.scored_on', 'day') }}
-        < criteria.within_days
+        {{ in_force('interactions', 'moments.scored_on') }}
+        and {{ dbt.datediff('interactions.evidence_on', 'moments.scored_on', 'day') }}
+        < interactions.within_days
     group by
-        moments.moment_id,
-        criteria.criterion_id
+        interactions.moment_id,
+        interactions.criterion_id
 )
 
 select * from counted
