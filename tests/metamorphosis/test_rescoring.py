@@ -1,10 +1,9 @@
 """Within a day only leads with other evidence are scored again, and no evidence is overlooked."""
 
-FROM, KEPT = "util_scoring_moments", "int_leads__kept"
-KEYS = "int_records__fingerprinted", "int_companies__fingerprinted", "int_leads__fingerprinted"
+import pytest
 
-# Read on the way from a moment to the kept tables, and rightly not in the key of a lead.
-BESIDE_THE_KEY = {
+# Read on the way from a moment to the tables kept by lead, and rightly not in the key of a lead.
+BESIDE_THE_KEY_OF_A_LEAD = {
     "int_accounts__keyed": "made of the fields of accounts, which are in the key",
     "int_company_names__normalised": "made of the fields of leads and accounts, which are in the key",
     "int_days__of_change": "moments of the history, whose scores are not kept by lead",
@@ -12,6 +11,17 @@ BESIDE_THE_KEY = {
     "int_leads__compared": "what the keys are for",
     "int_activities__labelled": "its human rows are in int_activities__dated",
     "scoring_runs": "marts wait for it, none is made of it",
+}
+KEYED = {
+    "leads": (
+        "util_scoring_moments", "int_leads__kept",
+        ("int_records__fingerprinted", "int_companies__fingerprinted", "int_leads__fingerprinted"),
+        BESIDE_THE_KEY_OF_A_LEAD,
+    ),
+    "people whose acts are judged": (
+        "int_acts__due", "int_actors__kept", ("int_actors__compared",),
+        {"int_actors__compared": "what the keys are for"},
+    ),
 }
 
 
@@ -54,8 +64,10 @@ def test_a_run_without_news_scores_nobody(story, tmp_path):
     assert sorted_marts(again.marts()) == sorted_marts(story.marts)
 
 
-def test_everything_a_score_is_made_of_is_in_its_key(project):
-    """A model that reads something new must bring it to the keys, or leads would go stale."""
+@pytest.mark.parametrize("who", KEYED)
+def test_everything_that_kept_rows_are_made_of_is_in_their_key(project, who):
+    """A model that reads something new must bring it to the keys, or kept rows would go stale."""
+    first, last, keys, beside_the_key = KEYED[who]
     parents = {
         node_id: node.depends_on.nodes
         for node_id, node in project.manifest.nodes.items()
@@ -65,18 +77,18 @@ def test_everything_a_score_is_made_of_is_in_its_key(project):
     for node_id, ones in parents.items():
         for one in ones:
             children.setdefault(one, []).append(node_id)
-    scored = reached(f"model.lead_scoring.{FROM}", children) | {f"model.lead_scoring.{FROM}"}
-    kept = reached(f"model.lead_scoring.{KEPT}", parents)
-    keyed = {parent for name in KEYS for parent in parents[f"model.lead_scoring.{name}"]}
+    made = reached(f"model.lead_scoring.{first}", children) | {f"model.lead_scoring.{first}"}
+    kept = reached(f"model.lead_scoring.{last}", parents)
+    keyed = {parent for name in keys for parent in parents[f"model.lead_scoring.{name}"]}
     read = {
         parent
-        for node_id in scored & kept
+        for node_id in made & kept
         for parent in parents[node_id]
-        if parent not in scored and reads_raw_tables(parent, parents)
+        if parent not in made and reads_raw_tables(parent, parents)
     }
     names = {node_id.rpartition(".")[2] for node_id in read - keyed}
     assert read & keyed, "the test looks at nothing"
-    assert names == set(BESIDE_THE_KEY), names ^ set(BESIDE_THE_KEY)
+    assert names == set(beside_the_key), names ^ set(beside_the_key)
 
 
 def reached(start, edges):
