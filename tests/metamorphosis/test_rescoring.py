@@ -15,7 +15,10 @@ BESIDE_THE_KEY_OF_A_LEAD = {
 KEYED = {
     "leads": (
         "util_scoring_moments", "int_leads__kept",
-        ("int_records__fingerprinted", "int_companies__fingerprinted", "int_leads__fingerprinted"),
+        (
+            "int_crm_records__fingerprinted", "int_records__fingerprinted", "int_companies__fingerprinted",
+            "int_leads__fingerprinted",
+        ),
         BESIDE_THE_KEY_OF_A_LEAD,
     ),
     "people whose acts are judged": (

@@ -1,4 +1,6 @@
 -- grain: one row per known single act of a person judged in this run × limit on the time since our touch
+-- Read five times by what judges them: looked up once.
+{{ config(materialized='table') }}
 with acts as (
     select * from {{ ref('int_acts__known') }}
 ),

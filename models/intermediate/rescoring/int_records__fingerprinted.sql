@@ -1,42 +1,9 @@
 -- grain: one row per CRM record × piece of what is known of it, with a hash of that piece
 -- Everything that the score of a lead is worked out from, but the rules: rows of the CRM, acts and
--- what is known of its companies. tests/test_rescoring.py holds this list against the models.
-with leads as (
-    select * from {{ ref('int_leads__screened') }}
-    where quarantine_reason is null
-),
-
-surviving as (
-    select * from {{ ref('int_leads__surviving') }}
-),
-
-resolved as (
-    select * from {{ ref('int_records__resolved') }}
-),
-
-field_changes as (
-    select * from {{ ref('stg_crm__field_changes') }}
-    where entity_kind = 'lead'
-),
-
-stage_changes as (
-    select * from {{ ref('int_stage_changes__mapped') }}
-),
-
-stage_entries as (
-    select * from {{ ref('int_stage_entries__dated') }}
-),
-
-opportunities as (
-    select * from {{ ref('int_opportunities__linked_to_records') }}
-),
-
-opportunity_people as (
-    select * from {{ ref('stg_crm__opportunity_people') }}
-),
-
-answers as (
-    select * from {{ ref('stg_crm__qualification_answers') }}
+-- what is known of its companies. tests/metamorphosis/test_rescoring.py holds this list, and that of
+-- the CRM's rows, against the models.
+with crm_records as (
+    select * from {{ ref('int_crm_records__fingerprinted') }}
 ),
 
 touches as (
@@ -78,10 +45,10 @@ acts as (
 
 source_acts as (
     select
-        source_ids.record_id,
-        acts.*
-    from acts
-    inner join source_ids on acts.source_key = source_ids.source_key
+        source_ids.*,
+        acts.fingerprint
+    from source_ids
+    left join acts on source_ids.source_key = acts.source_key
 ),
 
 tied_companies as (
@@ -95,19 +62,10 @@ tied_companies as (
 
 fingerprinted as (
     {%- for rows, record_id, instants in [
-        ('leads', 'lead_id', ['created_at', 'updated_at', 'deleted_at']),
-        ('surviving', 'record_id', []),
-        ('resolved', 'record_id', ['merged_at', 'known_at']),
-        ('field_changes', 'entity_id', ['changed_at', 'loaded_at']),
-        ('stage_changes', 'record_id', ['changed_at', 'known_at']),
-        ('stage_entries', 'record_id', ['entered_at']),
-        ('opportunities', 'record_id', ['created_at', 'joined_at', 'closed_at', 'loaded_at']),
-        ('opportunity_people', 'lead_id', ['added_at']),
-        ('answers', 'lead_id', ['answered_at']),
+        ('crm_records', 'record_id', []),
         ('touches', 'lead_id', ['occurred_at', 'loaded_at']),
         ('consents', 'record_id', ['recorded_at']),
-        ('source_ids', 'record_id', ['linked_at', 'unlinked_at']),
-        ('source_acts', 'record_id', []),
+        ('source_acts', 'record_id', ['linked_at', 'unlinked_at']),
         ('tied_companies', 'record_id', []),
     ] %}
     select
