@@ -11,7 +11,18 @@ actors as (
 ),
 
 due as (
-    select acts.*
+    select
+        acts.event_key,
+        acts.actor_key,
+        acts.reply_hours,
+        acts.recorded_person,
+        acts.message_id,
+        acts.url,
+        acts.occurred_at,
+        acts.known_at,
+        acts.signal,
+        acts.machine_reason,
+        acts.is_click
     from acts
     inner join actors on acts.actor_key = actors.actor_key
 )
