@@ -1,4 +1,4 @@
--- grain: one row per person that single acts are recorded for, told whether this run must judge them
+-- grain: one row per person with single acts, told whether this run must judge them
 -- Whether a machine did an act shows in what is known of its person, nowhere else: people of whom
 -- the same is known keep the labels of their acts. Acts that name nobody count as one person's.
 {{ config(

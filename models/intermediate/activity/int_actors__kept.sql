@@ -1,4 +1,4 @@
--- grain: one row per person that single acts are recorded for, with the key of what its labels rest on
+-- grain: one row per person with single acts, with the key of what the labels of these rest on
 -- Noted last, when every table that is kept by person holds the labels of these acts; a run that
 -- leaves one of them out notes nothing.
 {{ config(

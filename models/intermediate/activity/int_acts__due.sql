@@ -1,4 +1,4 @@
--- grain: one row per known single act of a person judged in this run × limit on the time since our touch
+-- grain: one row per known single act of people judged in this run × limit on time since our touch
 -- Read five times by what judges them: looked up once.
 {{ config(materialized='table') }}
 with acts as (

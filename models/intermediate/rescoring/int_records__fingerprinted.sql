@@ -1,7 +1,6 @@
 -- grain: one row per CRM record × piece of what is known of it, with a hash of that piece
 -- Everything that the score of a lead is worked out from, but the rules: rows of the CRM, acts and
--- what is known of its companies. tests/metamorphosis/test_rescoring.py holds this list, and that of
--- the CRM's rows, against the models.
+-- what is known of its companies. test_rescoring.py holds this list, and the CRM's, to the models.
 with crm_records as (
     select * from {{ ref('int_crm_records__fingerprinted') }}
 ),
