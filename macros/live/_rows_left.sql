@@ -12,6 +12,7 @@
         'int_acts__single': of_other_days,
         'int_machine_acts__labelled': of_others,
         'int_acts__turned': of_others,
+        'int_acts__judged': of_others,
         'lead_scores': "lead_id in (
             select lead_id from live_int_leads__compared where moment_kind = 'current' and not is_due
         )",

@@ -1,7 +1,7 @@
 {#- Before a table that is kept by lead or by person adds its rows: takes out every key but those whose rows stand, in the
     same transaction. On Spark these are two commits; after a kill between them the rows of what is due are missing until
     the next run, which finds it due still: the notes went first.
-    forget_due(ref('int_actors__compared'), 'actor_key') -> delete from … where actor_key not in (…) -#}
+    forget_due(ref('int_actors__compared'), 'actor_key') -> delete from … where not exists … -#}
 {% macro forget_due(compared, key, condition='') -%}
     {%- if execute and flags.FULL_REFRESH and compared and 'model.lead_scoring.' ~ compared.identifier not in selected_resources -%}
         {{ exceptions.raise_compiler_error(
@@ -10,15 +10,12 @@
         ) }}
     {%- endif -%}
     {%- if is_incremental() -%}
-        delete from {{ this }}
-        where {{ key }} not in (
-            select {{ key }} from {{ compared }} where {{ condition ~ ' and ' if condition }}not is_due
-        )
+        {{ lead_scoring._delete_all_but(this, compared, [key], condition) }}
     {%- endif -%}
 {%- endmacro %}
 
 {#- The same of a table that is kept by lead.
-    forget_due_leads(ref('int_leads__compared'), 'current') -> delete from … where lead_id not in (…) -#}
+    forget_due_leads(ref('int_leads__compared'), 'current') -> delete from … where not exists … -#}
 {% macro forget_due_leads(compared, moment_kind) -%}
-    {{ lead_scoring.forget_due(compared, 'lead_id', "moment_kind = '" ~ moment_kind ~ "'") }}
+    {{ lead_scoring.forget_due(compared, 'lead_id', "compared.moment_kind = '" ~ moment_kind ~ "'") }}
 {%- endmacro %}

@@ -1,5 +1,6 @@
 -- grain: one row per scoring model × account with at least one lead that sales may work
 -- Company evidence counts once for the account, each person's own evidence once (decision A28).
+{{ config(materialized='table') }}
 with people as (
     select * from {{ ref('int_account_people__ranked') }}
 ),

@@ -1,5 +1,5 @@
 -- grain: one row per known single act of people judged in this run × limit on time since our touch
--- Read five times by what judges them: looked up once.
+-- Read six times by what judges them: looked up once.
 {{ config(materialized='table') }}
 with acts as (
     select * from {{ ref('int_acts__known') }}
@@ -15,6 +15,7 @@ due as (
         acts.event_key,
         acts.actor_key,
         acts.reply_hours,
+        acts.source_key,
         acts.recorded_person,
         acts.message_id,
         acts.url,

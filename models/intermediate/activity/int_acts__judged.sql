@@ -1,8 +1,11 @@
 -- grain: one row per single act × stretch of days on which the same was known of it
 -- Known from known_from_on on and, where known_until_on is set, before that day.
-{{ config(materialized='table') }}
+{{ config(
+    materialized='incremental',
+    pre_hook="{{ forget_due(ref('int_actors__compared'), 'actor_key') }}"
+) }}
 with acts as (
-    select * from {{ ref('int_acts__known') }}
+    select * from {{ ref('int_acts__due') }}
 ),
 
 turned as (
@@ -12,6 +15,7 @@ turned as (
 judged as (
     select
         acts.event_key,
+        acts.actor_key,
         acts.source_key,
         acts.signal,
         cast(acts.occurred_at as date) as occurred_on,
