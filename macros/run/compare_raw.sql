@@ -91,7 +91,7 @@
         {%- do others.extend(lead_scoring._cohorts_matured()) -%}
     {%- endif -%}
     {%- if others -%}
-        {%- do log('Other than what the last run read: ' ~ others | unique | join(', ') ~ '.', info=true) -%}
+        {%- do log('Other than what the last run read: ' ~ others | unique | sort | join(', ') ~ '.', info=true) -%}
     {%- else -%}
         {%- do log('Nothing has come since the last run: its scores stand.', info=true) -%}
     {%- endif -%}

@@ -25,7 +25,7 @@ acts as (
     select
         labelled.machine_reason,
         1 as acts_count,
-        case when turned.is_machine then 0 else 1 end as cleared_count
+        case when not turned.is_machine then 1 else 0 end as cleared_count
     from labelled
     left join turned on labelled.event_key = turned.event_key
 ),

@@ -57,6 +57,7 @@ def story(project, tmp_path_factory):
     unknown = runs.copy(story.directory / "unknown")
     with duckdb.connect(str(unknown.database)) as connection:
         connection.execute("delete from lead_scoring_intermediate.int_leads__kept")
+        connection.execute("delete from lead_scoring_intermediate.int_actors__kept")
     story.live_of_all = unknown.rows(QUERY)
     story.crowded = runs.copy(story.directory / "crowded")
     runs.run("")

@@ -94,6 +94,21 @@ def test_everything_that_kept_rows_are_made_of_is_in_their_key(project, who):
     assert names == set(beside_the_key), names ^ set(beside_the_key)
 
 
+def test_rules_that_judge_acts_are_in_the_key_of_people(project):
+    """Of the rulebook that key holds the seeds that classify events; a lead's holds them all."""
+    parents = {node_id: node.depends_on.nodes for node_id, node in project.manifest.nodes.items()
+               if node.resource_type == "model"}
+    keyed = reached(project.model("int_acts__due").unique_id, parents)
+    judging = reached(project.model("int_actors__kept").unique_id, parents) - keyed
+    beside = {one for node_id in judging for one in parents.get(node_id, ())
+              if not reads_raw_tables(one, parents) and not one.endswith(".util_run")}
+    seeds = {one.rpartition(".")[2] for node_id in beside for one in reached(node_id, parents) | {node_id}
+             if one.startswith("seed.")}
+    fingerprint = project.model("int_activity_rules__fingerprinted").raw_code
+    assert "machine_rules" in seeds
+    assert not [seed for seed in seeds if f"'{seed}'" not in fingerprint], seeds
+
+
 def reached(start, edges):
     """Every node behind a node, along the edges."""
     found, waiting = set(), [start]

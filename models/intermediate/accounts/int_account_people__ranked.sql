@@ -1,5 +1,6 @@
 -- grain: one row per scoring model × lead of an account that sales may work, the most active first
 -- A person counts up to the points that the rulebook allows one person, and only the first few do.
+-- depends_on: {{ ref('lead_scores') }}
 {{ config(materialized='table') }}
 with people as (
     select * from {{ ref('int_account_people__kept') }}

@@ -1,6 +1,6 @@
 -- grain: one row per person with single acts, with the key of what the labels of these rest on
 -- Noted last, when every table that is kept by person holds the labels of these acts; a run that
--- leaves one of them out notes nothing.
+-- leaves out one of them, or the acts that they are made of, notes nothing.
 {{ config(
     materialized='incremental',
     pre_hook="{{ forget_notes('int_actors__kept', ref('int_actors__compared'), ['actor_key']) }}"
@@ -17,7 +17,7 @@ kept as (
         actor_key,
         acts_key
     from compared
-    where is_due and {{ builds_all_of(tables_kept_by_actor()) }}
+    where is_due and {{ builds_all_of(['int_acts__due'] + tables_kept_by_actor()) }}
 )
 
 select * from kept

@@ -2,10 +2,15 @@
 -- Known from known_from_on on and, where known_until_on is set, before that day.
 {{ config(
     materialized='incremental',
-    pre_hook="{{ forget_due(ref('int_actors__compared'), 'actor_key') }}"
+    pre_hook="{{ forget_due('int_actors__compared', ref('int_actors__compared'), 'actor_key') }}"
 ) }}
 with acts as (
     select * from {{ ref('int_acts__due') }}
+),
+
+actors as (
+    select * from {{ ref('int_actors__compared') }}
+    where is_due
 ),
 
 turned as (
@@ -28,6 +33,7 @@ judged as (
             else 'human'
         end as label
     from acts
+    inner join actors on acts.actor_key = actors.actor_key
     left join turned on acts.event_key = turned.event_key
     where acts.reply_hours = coalesce(turned.reply_hours, -1)
 )

@@ -3,11 +3,16 @@
 -- are most, nothing has to be put in order.
 {{ config(
     materialized='incremental',
-    pre_hook="{{ forget_due(ref('int_actors__compared'), 'actor_key') }}"
+    pre_hook="{{ forget_due('int_actors__compared', ref('int_actors__compared'), 'actor_key') }}"
 ) }}
 with acts as (
     select * from {{ ref('int_acts__due') }}
     where reply_hours < 0
+),
+
+actors as (
+    select * from {{ ref('int_actors__compared') }}
+    where is_due
 ),
 
 machine_acts as (
@@ -54,6 +59,7 @@ turned_acts as (
         acts.actor_key,
         acts.known_at
     from acts
+    inner join actors on acts.actor_key = actors.actor_key
     inner join found on acts.event_key = found.event_key
     group by
         acts.event_key,

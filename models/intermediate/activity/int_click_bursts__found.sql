@@ -1,7 +1,8 @@
 -- grain: one row per e-mail click among more within seconds than a person makes, with the reason
--- A person reads; a scanner opens every link of a message at once, or message after message. What
--- was clicked within the same seconds beside such a click is the scanner's too, so that its last
--- clicks are not taken for a person's. It is one since the click that made them so many was known.
+-- Of people judged in this run alone. A person reads; a scanner opens every link of a message at
+-- once, or message after message. What was clicked within the same seconds beside such a click is
+-- the scanner's too, so that its last clicks are not taken for a person's. It is one since the
+-- click that made them so many was known.
 with clicks as (
     select * from {{ ref('int_clicks__crowded') }}
 ),

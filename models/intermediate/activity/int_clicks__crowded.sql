@@ -1,5 +1,6 @@
 -- grain: one row per e-mail click × machine rule on so many clicks, where there are enough to count
--- Things are the links of one message, or the messages of one day.
+-- Of people judged in this run alone. Things are the links of one message, or the messages of one
+-- day.
 with acts as (
     select * from {{ ref('int_acts__due') }}
 ),

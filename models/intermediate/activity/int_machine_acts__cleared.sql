@@ -1,5 +1,6 @@
 -- grain: one row per machine act that a later human act on the same message clears
--- The label is gone from the day on which the first such act is known.
+-- Of people judged in this run alone. The label is gone from the day on which the first such act
+-- is known.
 with machine_acts as (
     select * from {{ ref('int_machine_acts__labelled') }}
 ),

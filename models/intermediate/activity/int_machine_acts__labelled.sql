@@ -1,11 +1,17 @@
 -- grain: one row per single act that a machine did, with the reason and since when that is known
 -- What the act itself says comes first, then a trap beside it, then too many clicks at once.
+-- Rows are added of those people alone whose rows were taken out, whatever int_acts__due holds.
 {{ config(
     materialized='incremental',
-    pre_hook="{{ forget_due(ref('int_actors__compared'), 'actor_key') }}"
+    pre_hook="{{ forget_due('int_actors__compared', ref('int_actors__compared'), 'actor_key') }}"
 ) }}
 with acts as (
     select * from {{ ref('int_acts__due') }}
+),
+
+actors as (
+    select * from {{ ref('int_actors__compared') }}
+    where is_due
 ),
 
 bursts as (
@@ -34,6 +40,7 @@ labelled as (
             else coalesce(trap_clicks.known_at, bursts.known_at)
         end as known_at
     from acts
+    inner join actors on acts.actor_key = actors.actor_key
     left join bursts on acts.event_key = bursts.event_key
     left join trap_clicks on acts.event_key = trap_clicks.event_key
     where

@@ -1,6 +1,6 @@
 -- grain: one row per e-mail click within seconds of a click on a trap of the same message
--- Whoever follows the link that no person sees did not read the others either. It is known since
--- both clicks are.
+-- Of people judged in this run alone. Whoever follows the link that no person sees did not read
+-- the others either. It is known since both clicks are.
 with acts as (
     select * from {{ ref('int_acts__due') }}
 ),
