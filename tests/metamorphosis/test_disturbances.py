@@ -68,6 +68,16 @@ def test_half_of_the_graph_may_have_run(story, subtests, tmp_path):
                 )
 
 
+def test_labels_made_of_acts_of_another_run_are_made_again(story, tmp_path):
+    """Somebody asks anew who is due, and then builds the labels from what an earlier run left."""
+    warehouse = before_the_last_run(story, tmp_path / "labels")
+    warehouse.run(story.plan.last, select=["+int_actors__compared"])
+    labels = ("int_machine_acts__labelled", "int_acts__turned", "int_acts__judged", "int_actors__kept")
+    warehouse.run(story.plan.last, select=labels)
+    warehouse.run(story.plan.last)
+    assert_same(story.expected, warehouse.marts(), "labels of two runs", story.world)
+
+
 @pytest.mark.trials
 @pytest.mark.parametrize("seed", range(6))
 def test_a_run_may_be_killed(story, seed, tmp_path):
