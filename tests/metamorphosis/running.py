@@ -19,11 +19,11 @@ STOPPED = "A trial stops the run here."
 
 
 def readers(manifest, node_id):
-    """The models that read a model."""
+    """The models that read a model, but the live view, which these runs leave out."""
     return [
         one
         for one, node in manifest.nodes.items()
-        if node.resource_type == "model" and node_id in node.depends_on.nodes
+        if node.resource_type == "model" and node_id in node.depends_on.nodes and node.name != "lead_scores_live"
     ]
 
 
