@@ -1,6 +1,8 @@
 -- grain: one row per scoring model × current moment × rule in the ledger, in words
 -- A date and not an age, or every reason would change every night. The ledger comes in twice, for
 -- ranks need few of its columns: a step that is read twice is held as a whole.
+-- Labels, one for each rule, are joined from the left: an inner join by two keys is taken for a few
+-- rows, and the next one would hold the whole ledger instead of the moments.
 {{ config(materialized='table') }}
 with ledger as (
     select * from {{ ref('int_ledger__completed') }}
