@@ -29,8 +29,8 @@ def open_rulebook(con, as_of):
 def score(raw, out, as_of, threads=2, memory=None):
     """Write rollup, ledger, scores and accounts to the DuckDB file `out`; returns seconds by statement."""
     out.unlink(missing_ok=True)
-    con = duckdb.connect(str(out), config={"temp_directory": f"{out}.tmp"})
-    con.execute(f"set threads = {threads}; set preserve_insertion_order = false")
+    con = duckdb.connect(str(out), config={"temp_directory": f"{out}.tmp", "storage_compatibility_version": "v1.3.0"})
+    con.execute(f"set threads = {threads}; set preserve_insertion_order = false; set write_buffer_row_group_count = 1")
     con.execute("set memory_limit = ?", [memory or os.environ.get("LEAD_SCORING_DUCKDB_MEMORY", "8GB")])
     open_rulebook(con, as_of)
     con.execute("set variable raw = ?", [str(raw)])

@@ -38,14 +38,14 @@ due as (
 
 entry_days as (
     select
-        stage_entries.lead_id as lead_now,
         stage_entries.record_id,
         least({{ end_of_day('stage_entries.entered_at') }}, run.as_of) as as_of
     from stage_entries
     inner join transitions on stage_entries.stage = transitions.from_stage
+    inner join due
+        on stage_entries.lead_id = due.lead_id and due.moment_kind = 'stage_entry'
     cross join run
     group by
-        stage_entries.lead_id,
         stage_entries.record_id,
         least({{ end_of_day('stage_entries.entered_at') }}, run.as_of)
 ),
@@ -53,7 +53,6 @@ entry_days as (
 entry_leads as (
     select
         resolved.lead_id,
-        entry_days.lead_now,
         entry_days.as_of,
         row_number() over (
             partition by entry_days.record_id, entry_days.as_of
@@ -85,7 +84,6 @@ unioned as (
         entry_leads.as_of,
         entry_leads.as_of as known_as_of
     from entry_leads
-    inner join due on entry_leads.lead_now = due.lead_id and due.moment_kind = 'stage_entry'
     where entry_leads.nearness = 1
     group by
         entry_leads.lead_id,

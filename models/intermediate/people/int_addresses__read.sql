@@ -29,10 +29,11 @@ unioned as (
     from source_ids
 ),
 
+-- The greatest of equal texts is the text itself: so it is made plain once they are grouped.
 written as (
     select
         written_email,
-        {{ plain_email('written_email') }} as plain_email
+        {{ plain_email('max(written_email)') }} as plain_email
     from unioned
     where written_email <> ''
     group by written_email
