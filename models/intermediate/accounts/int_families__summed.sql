@@ -39,9 +39,9 @@ summed as (
         max(case when ranked.account_rank = 1 then ranked.account_id end) as best_account_id,
         max(sizes.accounts_count) as accounts_count,
         count(*) as worked_accounts_count,
-        sum(ranked.people_count) as people_count,
-        sum(ranked.engaged_people_count) as engaged_people_count,
-        sum(ranked.mql_count) as mql_count,
+        cast(sum(ranked.people_count) as {{ dbt.type_bigint() }}) as people_count,
+        cast(sum(ranked.engaged_people_count) as {{ dbt.type_bigint() }}) as engaged_people_count,
+        cast(sum(ranked.mql_count) as {{ dbt.type_bigint() }}) as mql_count,
         max(ranked.account_score) as account_score_best
     from ranked
     inner join sizes on ranked.ultimate_parent_account_id = sizes.ultimate_parent_account_id

@@ -1,5 +1,5 @@
--- grain: one row per CRM record × day on which its fields, stage, deals or consent may change
--- A superset: whatever the CRM knows anew of the record on that day. Each acts from its own time or
+-- grain: one row per CRM record × day of this run's history on which the CRM may know it anew
+-- A superset: fields, stage, deals and consent. Each acts from its own time or
 -- from its arrival, whichever is later; fields without history act on the day of the last update.
 with leads as (
     select * from {{ ref('int_leads__screened') }}
@@ -52,6 +52,10 @@ connected as (
     where is_crowded
 ),
 
+days as (
+    select * from {{ ref('util_history_days') }}
+),
+
 shared_mailboxes as (
     select
         addresses.record_id,
@@ -86,13 +90,14 @@ unioned as (
 
 changed as (
     select
-        record_id,
-        changed_on
+        unioned.record_id,
+        unioned.changed_on
     from unioned
-    where record_id is not null and changed_on is not null
+    inner join days on unioned.changed_on = days.history_on
+    where unioned.record_id is not null
     group by
-        record_id,
-        changed_on
+        unioned.record_id,
+        unioned.changed_on
 )
 
 select * from changed

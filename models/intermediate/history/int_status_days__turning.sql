@@ -1,4 +1,5 @@
--- grain: one row per CRM record × day on which its status has stood still as long as a rule asks
+-- grain: one row per CRM record × day of this run's history on which its status has stood still
+-- As long as a rule asks, counted from every stage change, touch and creation.
 with rules as (
     select * from {{ ref('stg_rulebook__rules') }}
     where subject = 'days_since_status_change'
@@ -35,6 +36,10 @@ starts as (
     where lead_id is not null and occurred_at is not null
 ),
 
+days as (
+    select * from {{ ref('util_history_days') }}
+),
+
 bounds as (
     select cast(ceil(match_min) as {{ dbt.type_int() }}) as bound_days
     from rules
@@ -46,13 +51,14 @@ bounds as (
 turning as (
     select
         starts.record_id,
-        {{ days_later('starts.started_on', 'bounds.bound_days') }} as changed_on
+        days.history_on as changed_on
     from starts
     cross join bounds
-    where bounds.bound_days is not null
+    inner join days
+        on {{ days_later('starts.started_on', 'bounds.bound_days') }} = days.history_on
     group by
         starts.record_id,
-        {{ days_later('starts.started_on', 'bounds.bound_days') }}
+        days.history_on
 )
 
 select * from turning
