@@ -17,6 +17,7 @@ from dbt.cli.main import dbtRunner
 
 DEMO = Path("data/demo")
 TEST_DATABASE = "data/test.duckdb"
+FREQUENT_THREADS = "2"  # many small models, of which most leave a core idle
 SECONDS_BETWEEN_LINES = 5
 OTHER_RECORDS = re.compile(r"Other than what the last run made its tables of: [^\n]+?\.(?= )")
 NOTHING = "Nothing has come"
@@ -114,6 +115,7 @@ def is_nothing_new(manifest, variables):
 def frequent_run(variables, arguments):
     """Score what changed: nothing where nothing has come, activity alone where nothing else has; true when it is done."""
     gc.disable()
+    os.environ.setdefault("LEAD_SCORING_DUCKDB_THREADS", FREQUENT_THREADS)
     progress = Progress()
     parsed = dbtRunner().invoke(["--quiet", "--no-write-json", "parse", *variables])
     if not parsed.success:

@@ -18,6 +18,7 @@ import duckdb
 ROOT = Path(__file__).resolve().parents[1]
 HERE = Path(__file__).resolve().parent
 THREADS = "2"  # as by_hand.py has it
+FREQUENT_THREADS = "2"  # of dbt, as `make frequent` has it
 GIGABYTE = 2**30 if sys.platform == "darwin" else 2**20  # ru_maxrss: bytes on macOS, kilobytes elsewhere
 
 
@@ -125,7 +126,7 @@ class Warehouse:
 
     def frequent(self, raw, as_of):
         """On new activity alone, as the runs between two daily ones do where nothing else has come."""
-        return self.dbt("run", raw, as_of, "--selector", "activity")
+        return self.dbt("run", raw, as_of, "--selector", "activity", "--threads", FREQUENT_THREADS)
 
     def scheduled(self, raw, as_of):
         """The same as `make frequent` does it, which looks first whether anything has come."""
