@@ -9,6 +9,7 @@ computes is compared with the project's marts first: a difference ends the run.
 import argparse
 import importlib.util
 import json
+import os
 import re
 import shutil
 import time
@@ -21,6 +22,7 @@ from measuring import ROOT, Warehouse, checkout, median, python
 
 EVENTS_PER_LEAD = 50
 LARGE = 50  # millions of events from which on --repeats-large counts
+MEMORY = "LEAD_SCORING_DUCKDB_MEMORY"  # what DuckDB may take, for the project and the hand-written script alike
 IN_MEMORY = 15  # millions of events up to which idiomatic Polars, which holds them all, fits into 24 GB
 SAME_DAY, NEXT_DAY = "2026-06-30 18:00:00", "2026-07-01 06:00:00"
 BATCHES = (("0.01 % new, same day", 0.01, 6, SAME_DAY), ("0.1 % new, same day", 0.1, 6, SAME_DAY),
@@ -247,6 +249,8 @@ def measure(bench, overhead, parts, earlier, keep):
         bench.live()
     if "history" in parts:
         bench.history(overhead["run"])
+    limit, unit = re.match(r"([\d.]+) *(\w*)", os.environ.get(MEMORY, "8GB")).groups()
+    bench.keep("memory that DuckDB may take", float(limit), unit)
     bench.figures["dbt's nodes without data"] = {"value": overhead["build"], "all": [overhead["build"]], "unit": "s"}
     if not keep:
         for leftover in ("base", "again", "naive", "naive_project", "earlier", "earlier_project", "nothing",
@@ -264,6 +268,8 @@ def main():
     parser.add_argument("--parts", nargs="*", choices=PARTS, default=PARTS,
                         help="what to measure beside the full build; none = that alone, without history")
     parser.add_argument("--parts-large", nargs="*", choices=PARTS, help=f"the same from {LARGE} million events on")
+    parser.add_argument("--memory-large", metavar="GB", type=float,
+                        help=f"what DuckDB may take from {LARGE} million events on")
     parser.add_argument("--against", metavar="COMMIT", help="build an earlier commit of the project too")
     parser.add_argument("--work", type=Path, default=Path("data/benchmark"), help="where the files lie")
     parser.add_argument("--out", type=Path, default=Path("benchmarks"), help="where RESULTS.md and the others go")
@@ -279,6 +285,8 @@ def main():
         is_large = millions >= LARGE
         repeats = arguments.repeats_large if is_large else arguments.repeats
         parts = arguments.parts_large if is_large and arguments.parts_large is not None else arguments.parts
+        if is_large and arguments.memory_large:
+            os.environ[MEMORY] = f"{arguments.memory_large:g}GB"
         bench = Bench(millions, repeats, work, has_polars)
         figures[millions] = measure(bench, overhead, parts, arguments.against, arguments.keep)
         # After each size: a later one that fails loses nothing.
