@@ -115,14 +115,16 @@ def is_nothing_new(manifest, variables):
 def frequent_run(variables, arguments):
     """Score what changed: nothing where nothing has come, activity alone where nothing else has; true when it is done."""
     gc.disable()
-    os.environ.setdefault("LEAD_SCORING_DUCKDB_THREADS", FREQUENT_THREADS)
     progress = Progress()
     parsed = dbtRunner().invoke(["--quiet", "--no-write-json", "parse", *variables])
     if not parsed.success:
         return False
     if not is_warehouse(arguments) and is_nothing_new(parsed.result, variables):
         return True
-    run = ["--no-write-json", "run", *variables, "--selector"]
+    run = ["--no-write-json", "run", *variables]
+    if not is_warehouse(arguments):  # not by the environment, for then dbt would parse anew after each `make run`
+        run += ["--threads", os.environ.get("LEAD_SCORING_DUCKDB_THREADS", FREQUENT_THREADS)]
+    run.append("--selector")
     result = dbtRunner(parsed.result, callbacks=[progress]).invoke(["--log-level", "none", *run, "activity"])
     others = OTHER_RECORDS.search(said(result))
     if others:
