@@ -13,8 +13,7 @@ summed as (
         scored_on,
         max(last_engaged_at) as last_engaged_at,
         count(*) as people_count,
-        cast(sum(case when last_engaged_at is not null then 1 else 0 end) as {{ dbt.type_bigint() }})
-            as engaged_people_count,
+        cast(count(last_engaged_at) as {{ dbt.type_bigint() }}) as engaged_people_count,
         cast(sum(case when is_active then 1 else 0 end) as {{ dbt.type_bigint() }})
             as active_people_count,
         count(distinct case when last_engaged_at is not null then function end)
