@@ -1,5 +1,5 @@
 -- grain: one row per CRM record × day of this run's history on which its status has stood still
--- As long as a rule asks, counted from every stage change, touch and creation.
+-- How long, a rule asks; it is counted from every stage change, touch and creation.
 with rules as (
     select * from {{ ref('stg_rulebook__rules') }}
     where subject = 'days_since_status_change'
@@ -15,6 +15,10 @@ stage_changes as (
 
 touches as (
     select * from {{ ref('stg_activity__sales_touches') }}
+),
+
+days as (
+    select * from {{ ref('util_history_days') }}
 ),
 
 starts as (
@@ -34,10 +38,6 @@ starts as (
         cast(occurred_at as date) as started_on
     from touches
     where lead_id is not null and occurred_at is not null
-),
-
-days as (
-    select * from {{ ref('util_history_days') }}
 ),
 
 bounds as (
