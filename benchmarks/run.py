@@ -22,6 +22,7 @@ from measuring import ROOT, Warehouse, checkout, median, python
 
 EVENTS_PER_LEAD = 50
 LARGE = 50  # millions of events from which on --repeats-large counts
+ALONE = 200  # from which on the full build alone is measured: copies of its database would fill the disk
 MEMORY = "LEAD_SCORING_DUCKDB_MEMORY"  # what DuckDB may take, for the project and the hand-written script alike
 IN_MEMORY = 15  # millions of events up to which idiomatic Polars, which holds them all, fits into 24 GB
 SAME_DAY, NEXT_DAY = "2026-06-30 18:00:00", "2026-07-01 06:00:00"
@@ -53,13 +54,13 @@ class Bench:
         shown = ", ".join(f"{value:.2f}" for value in values)
         self.say(f"{measure}: {median(values):.2f} {unit}" + (f" (of {shown})" if len(values) > 1 else ""))
 
-    def generate(self):
+    def generate(self, has_batches):
         manifest = self.raw / "manifest.json"
         events = round(self.millions * 1_000_000)
         size = ["--leads", max(events // EVENTS_PER_LEAD, 20), "--events", events, "--out", self.raw]
         if not manifest.exists():
             python("generate.py", *size)
-        for label, share, hours, _ in BATCHES:
+        for label, share, hours, _ in BATCHES if has_batches else ():
             file = self.batch_file(label)
             if not file.exists():
                 python("generate.py", *size, "--batch", share, "--hours", hours, "--to", file)
@@ -147,18 +148,19 @@ class Bench:
     def new_events(self, overheads):
         again = Warehouse(self.work / "again")
         for label, _, _, as_of in BATCHES:
-            run_again = again.rerun if as_of == NEXT_DAY else again.frequent
             # Another instant is another variable, for which dbt parses anew; scheduled runs have none.
             again.dbt("parse", self.raw, as_of)
             runs = []
             for _ in range(self.repeats):
                 again.copy_of(self.base)
-                runs.append(self.with_batch(label, lambda: run_again(self.raw, as_of)))
-            overhead = overheads["run" if as_of == NEXT_DAY else "frequent"]
-            self.keep(f"run with {label}, SQL", [max(done.nodes - overhead, 0.01) for done in runs])
+                runs.append(self.with_batch(label, lambda: again.frequent(self.raw, as_of)))
+            self.keep(f"run with {label}, SQL", [max(done.nodes - overheads["frequent"], 0.01) for done in runs])
             self.keep(f"run with {label}, wall with dbt", [done.wall for done in runs])
             for room in IDENTITY:
                 self.keep(f"run with {label}, nodes of {room}", [done.rooms.get(room, 0) for done in runs])
+        again.copy_of(self.base)
+        whole = self.with_batch(label, lambda: again.rerun(self.raw, as_of))
+        self.keep(f"run with {label}, whole, SQL", max(whole.nodes - overheads["run"], 0.01))
         again.copy_of(self.base)
         again.dbt("parse", self.raw, BASE_AS_OF)
         self.keep("no-change run of the selector activity, wall",
@@ -235,7 +237,7 @@ def overheads(work, repeats):
 
 
 def measure(bench, overhead, parts, earlier, keep):
-    bench.generate()
+    bench.generate(has_batches="new" in parts or "live" in parts)
     bench.full_builds(overhead["build"], parts != [])
     if earlier:
         bench.against(earlier, overhead["build"])
@@ -268,8 +270,8 @@ def main():
     parser.add_argument("--parts", nargs="*", choices=PARTS, default=PARTS,
                         help="what to measure beside the full build; none = that alone, without history")
     parser.add_argument("--parts-large", nargs="*", choices=PARTS, help=f"the same from {LARGE} million events on")
-    parser.add_argument("--memory-large", metavar="GB", type=float,
-                        help=f"what DuckDB may take from {LARGE} million events on")
+    parser.add_argument("--memory", metavar="SIZE=GB", nargs="+", default=[],
+                        help="what DuckDB may take at a size, such as 50=5.3 (default: what the profile says)")
     parser.add_argument("--against", metavar="COMMIT", help="build an earlier commit of the project too")
     parser.add_argument("--work", type=Path, default=Path("data/benchmark"), help="where the files lie")
     parser.add_argument("--out", type=Path, default=Path("benchmarks"), help="where RESULTS.md and the others go")
@@ -281,12 +283,17 @@ def main():
     work.mkdir(parents=True, exist_ok=True)
     overhead = overheads(work, arguments.repeats)
     figures = {}
+    memory = {float(size): gigabytes for size, gigabytes in (one.split("=") for one in arguments.memory)}
+    memory_told = os.environ.get(MEMORY)
     for millions in sorted(arguments.sizes):
         is_large = millions >= LARGE
         repeats = arguments.repeats_large if is_large else arguments.repeats
         parts = arguments.parts_large if is_large and arguments.parts_large is not None else arguments.parts
-        if is_large and arguments.memory_large:
-            os.environ[MEMORY] = f"{arguments.memory_large:g}GB"
+        if millions >= ALONE:
+            parts = []
+        os.environ.pop(MEMORY, None)
+        if millions in memory or memory_told:
+            os.environ[MEMORY] = f"{memory[millions]}GB" if millions in memory else memory_told
         bench = Bench(millions, repeats, work, has_polars)
         figures[millions] = measure(bench, overhead, parts, arguments.against, arguments.keep)
         # After each size: a later one that fails loses nothing.
