@@ -71,6 +71,11 @@
         {%- set code = lead_scoring.standing_relation(graph.nodes['model.lead_scoring.util_code']) -%}
         {%- set made_by = run_query('select scoring_fingerprint from ' ~ code).columns[0].values() | first -%}
         {%- if made_by == lead_scoring.scoring_fingerprint() -%}
+            {%- set rules = run_query(lead_scoring._rules_hashed()).rows[0] -%}
+            {%- do run_query(
+                'update ' ~ lead_scoring._run_table('raw_read') ~ " set row_hashes = '" ~ rules[1] ~ "' where run_id = '"
+                ~ invocation_id ~ "' and raw_table = '" ~ rules[0] ~ "'"
+            ) -%}
             {%- do run_query(
                 'update ' ~ lead_scoring._run_table('raw_read') ~ " set is_noted = true where run_id = '"
                 ~ invocation_id ~ "' and raw_kind in ('" ~ kinds | join("', '") ~ "')"
@@ -130,15 +135,34 @@
     {{ return(['a cohort that is mature now'] if run_query(query).rows[0][0] else []) }}
 {% endmacro %}
 
+{#- _rules_hashed() -> select 'the rules or the code' as raw_table, '7f3a… 2020-01-01' as row_hashes: the rules by the day
+    from which those of the run's day are in force. What stands knows of the day no more than that, and which instants
+    have come. Before the first run there is no rulebook to ask. -#}
+{% macro _rules_hashed() %}
+    {%- set periods = lead_scoring.standing_relation(graph.nodes['model.lead_scoring.util_rulebook_periods']) %}
+    select
+        'the rules or the code' as raw_table,
+        '{{ lead_scoring.scoring_fingerprint() }} '
+        {%- if periods %} || coalesce({{ day_text('max(periods.rulebook_from)') }}, '') as row_hashes
+    from ({{ lead_scoring.instants_of_run() }}) as run
+    left join {{ periods }} as periods on periods.rulebook_from <= cast(run.as_of as date)
+        {%- else %} as row_hashes
+        {%- endif %}
+{% endmacro %}
+
 {#- _raw_hashed('standing') -> select 'crm.leads' as raw_table, '5644 1849…' as row_hashes union all …: a row for each raw
-    table of a kind, and one for all else that is made of them depends on -#}
+    table of a kind, and one for all else that what is made of them depends on -#}
 {% macro _raw_hashed(kind) %}
+    {%- if kind == 'standing' %}
+    {{ lead_scoring._rules_hashed() }}
+    {%- else %}
     select
         'the day or the code' as raw_table,
         '{{ lead_scoring.scoring_fingerprint() }} ' || {{ day_text('run.as_of') }} || ' '
         || {{ day_text('run.known_as_of') }}
         || case when run.as_of = {{ end_of_day('run.as_of') }} then ' ended' else '' end as row_hashes
     from ({{ lead_scoring.instants_of_run() }}) as run
+    {%- endif %}
     {%- for declared in lead_scoring._raw_tables(kind) %}
     union all
         {%- if declared.name == 'events' %}

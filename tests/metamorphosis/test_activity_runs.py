@@ -11,14 +11,16 @@ from .plans import Plan, Story
 from .running import Warehouse
 from .worlds import with_columns_of
 
-FIRST, LAST = datetime(2026, 7, 5, 9), datetime(2026, 7, 5, 15, 30)
+FIRST, LAST, NEXT_DAY = datetime(2026, 7, 5, 9), datetime(2026, 7, 5, 15, 30), datetime(2026, 7, 6, 6)
 ACTIVITY = {"select": (), "options": ("--selector", "activity")}
 REFUSED = re.compile(r"Other than what the last run made its tables of: (.+?)\.\s")
 
 # Made of activity as well, and rightly read by tables that stand: more addresses change none that is there.
 LETS_ACTIVITY_IN = "int_addresses__read"
+# A day of the run that is not asked for the rules in force.
+DAY = re.compile(r"(?<!', ')run[.]scored_on|cast[(]run[.](known_)?as_of as date[)]|run[.]is_inside_a_day")
 # Of the run itself, not of what it reads.
-OF_THE_RUN = {"util_history_days", "util_history_ranges"}
+OF_THE_RUN = {"util_history_days", "util_history_ranges", "util_turning_days"}
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +34,7 @@ def story(project, tmp_path_factory):
     })
 
     def with_records_of_morning(tables):
-        """What the CRM and the market said in the morning, none of it dated within the hours between."""
+        """What the CRM and the market said in the morning, none of it dated between then and the next day's run."""
         records = {table: rows for table, rows in world.files(FIRST).items() if not table.startswith("activity.")}
         acts = {table: rows for table, rows in tables.items() if table.startswith("activity.")}
         return with_all_columns(acts | {
@@ -61,8 +63,8 @@ def story(project, tmp_path_factory):
 
 
 def after(value):
-    """An instant of the hours between the runs, when they are over."""
-    return value + (LAST - FIRST) if isinstance(value, datetime) and FIRST < value <= LAST else value
+    """An instant between the first run and that of the next day, when all of them are over."""
+    return value + timedelta(days=2) if isinstance(value, datetime) and FIRST < value <= NEXT_DAY else value
 
 
 def refusal(warehouse, as_of):
@@ -137,8 +139,20 @@ def test_an_event_that_begins_to_count_is_news(story, tmp_path):
     assert news(runs, LAST + timedelta(minutes=2)).endswith("activity.events")
 
 
-def test_another_day_stops_the_run(story):
-    assert "the day or the code" in refusal(story.runs, datetime(2026, 7, 6, 9))
+def test_the_first_run_of_a_day_may_be_one_on_activity(story, tmp_path):
+    """The tables that stand know no day: everyone ages, as from scratch."""
+    runs = copied(story.runs, tmp_path / "runs")
+    runs.run(NEXT_DAY, **ACTIVITY)
+    fresh = copied(story.fresh, tmp_path / "fresh")
+    fresh.run(NEXT_DAY, options=("--full-refresh",))
+    assert list(differences(story.marts, runs.marts())), "nobody has aged"
+    assert_same(fresh.marts(), runs.marts(), "activity alone, the next day", story.world)
+    assert "crm.field_changes" in refusal(runs, NEXT_DAY + timedelta(days=2))
+
+
+def test_other_rules_stop_the_run(story):
+    """Those of a day before the first of all rules: none."""
+    assert "the rules or the code" in refusal(story.runs, datetime(2019, 12, 31, 9))
 
 
 def test_what_another_run_left_half_done_stops_the_run(story, project, tmp_path):
@@ -186,3 +200,19 @@ def test_the_tables_that_stand_are_those_without_activity(project):
     }
     assert len(standing) > 20
     assert standing == without - OF_THE_RUN - {LETS_ACTIVITY_IN}
+
+
+def test_tables_that_stand_know_no_day(project):
+    """But for the rules in force, or the first run of a day could not leave them."""
+    nodes = {node_id: node for node_id, node in project.manifest.nodes.items() if node.resource_type == "model"}
+    waiting = [one for one in nodes if "no_activity" in nodes[one].tags]
+    behind = set()
+    while waiting:
+        node_id = waiting.pop()
+        if node_id in nodes and node_id not in behind and nodes[node_id].name != LETS_ACTIVITY_IN:
+            behind.add(node_id)
+            waiting += nodes[node_id].depends_on.nodes
+    codes = {nodes[one].name: nodes[one].raw_code for one in behind}
+    assert "run.scored_on" in codes["int_duplicates__paired"]
+    assert DAY.search(project.model("int_activities__labelled").raw_code)
+    assert [name for name, code in codes.items() if name != "util_run" and DAY.search(code)] == []
