@@ -1,6 +1,11 @@
-"""Within a day only leads with other evidence are scored again, and no evidence is overlooked."""
+"""Only leads with other evidence, or that a day makes a difference for, are scored again; nothing is overlooked."""
 
+from datetime import timedelta
+
+import duckdb
 import pytest
+
+from .comparing import assert_same
 
 # Read on the way from a moment to the tables kept by lead, and rightly not in the key of a lead.
 BESIDE_THE_KEY_OF_A_LEAD = {
@@ -27,11 +32,12 @@ KEYED = {
     ),
 }
 
+DUE = "select lead_id from lead_scoring_intermediate.int_leads__compared where is_due"
+
 
 def test_only_leads_with_other_evidence_are_scored_again(story):
     """The last run of the plan is on the day of the one before it."""
-    asked = "select lead_id from lead_scoring_intermediate.int_leads__compared where is_due"
-    due = {row["lead_id"] for row in story.runs.rows(f"{asked} and moment_kind = 'current'")}
+    due = {row["lead_id"] for row in story.runs.rows(f"{DUE} and moment_kind = 'current'")}
     leads = {row["lead_id"] for row in story.marts["lead_scores"]}
     moved = {
         lead for lead in leads
@@ -39,6 +45,43 @@ def test_only_leads_with_other_evidence_are_scored_again(story):
     }
     assert moved and moved <= due
     assert len(due & leads) < len(leads) / 2, f"{len(due & leads)} of {len(leads)}"
+
+
+def test_days_without_news_score_those_that_turn(story, tmp_path):
+    """The same files the next day, and three days later: as from scratch, and only leads that age by then are due."""
+    morning = story.plan.last.replace(hour=6, minute=0)
+    later = story.runs.copy(tmp_path / "later")
+    story.world.write(later.raw, story.plan.last)
+    before = story.marts
+    for instant in (morning + timedelta(days=1), morning + timedelta(days=4)):
+        earlier = later.copy(tmp_path / f"before_{instant:%d}")
+        later.run(instant, with_live=True)
+        marts = later.marts()
+        due = {row["lead_id"] for row in later.rows(f"{DUE} and moment_kind = 'current'")}
+        leads = {row["lead_id"] for row in marts["lead_scores"]}
+        moved = {lead for lead in leads if aged_rows_of(before, lead) != aged_rows_of(marts, lead)}
+        assert moved and moved <= due, moved - due
+        assert not leads <= due, "everyone"
+        seen = looked_at(earlier, later, tmp_path / f"seen_{instant:%d}")
+        scores = {"lead_scores": marts["lead_scores"]}
+        assert_same(scores, {"lead_scores": seen}, "the view of a later day", story.world)
+        before = marts
+    fresh = story.scratch("days_later", as_of=instant)
+    assert_same(fresh.marts(), later.marts(), "days without news", story.world)
+
+
+def looked_at(earlier, later, directory):
+    """The live view of a later run, on the tables as an earlier one left them: what it would have shown before."""
+    seen = later.copy(directory)
+    with duckdb.connect(str(seen.database)) as connection:
+        connection.execute(f"attach '{earlier.database}' as earlier (read_only)")
+        tables = connection.execute(
+            "select schema_name || '.' || table_name from duckdb_tables() where database_name = 'earlier'"
+        ).fetchall()
+        for (table,) in tables:
+            connection.execute(f"delete from {table}")
+            connection.execute(f"insert into {table} by name from earlier.{table}")
+    return seen.rows("select * from lead_scoring.lead_scores_live")
 
 
 def test_only_days_with_other_events_are_read_again(story):
@@ -129,6 +172,16 @@ def rows_of(marts, lead_id):
     return [
         sorted(map(repr, (row for row in marts[mart] if row["lead_id"] == lead_id)))
         for mart in ("lead_scores", "lead_score_reasons")
+    ]
+
+
+def aged_rows_of(marts, lead_id):
+    """What is told of a lead, but the day of the run and what is counted from it."""
+    of_the_day = ("scored_on", "age_in_days")
+    return [
+        sorted(repr({name: value for name, value in row.items() if name not in of_the_day})
+               for row in marts[mart] if row["lead_id"] == lead_id)
+        for mart in ("lead_scores", "lead_score_reasons", "lead_attributes")
     ]
 
 

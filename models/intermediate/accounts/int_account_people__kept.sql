@@ -3,7 +3,10 @@
 -- the company did.
 {{ config(
     materialized='incremental',
-    pre_hook="{{ forget_due_leads(ref('int_leads__compared'), 'current') }}"
+    pre_hook=[
+        "{{ forget_due_leads(ref('int_leads__compared'), 'current') }}",
+        "{{ move_to_the_day(ref('int_leads__compared')) }}",
+    ]
 ) }}
 with scores as (
     select * from {{ ref('int_scores__qualified') }}

@@ -1,7 +1,7 @@
--- grain: one row per CRM record × day on which evidence of its own acts may change its worth
--- The only model of the history that reads activity: each act turns on the day it is known and
--- after each later turn of its signal. Of the turns those that fall on a day that this run scores
--- are found from that day back, for they are few beside all that an act ever has.
+-- grain: one row per CRM record × day of this run on which its own acts may change their worth
+-- The only model of turns that reads activity: each act turns on the day it is known and after
+-- each later turn of its signal, and all acts of an id on the day of its link. Found from the days
+-- of the run back, for those are few beside all days on which an act ever turns.
 with activities as (
     select * from {{ ref('int_activities__dated') }}
 ),
@@ -15,94 +15,104 @@ turns as (
 ),
 
 days as (
-    select * from {{ ref('util_history_days') }}
+    select * from {{ ref('util_turning_days') }}
 ),
 
--- A run that writes no day of the history has no act to look at.
-asked_of as (
-    select *
-    from source_ids
-    where record_id is not null and exists (select 1 as is_any from days)
-),
-
+-- A run that knows no day to look for has no act to look at.
 acts as (
-    select
-        asked_of.record_id,
-        activities.signal,
-        activities.occurred_on,
-        activities.known_from_on,
-        activities.known_until_on,
-        cast(asked_of.linked_at as date) as linked_on,
-        cast(asked_of.unlinked_at as date) as unlinked_on
+    select *
     from activities
-    inner join asked_of on activities.source_key = asked_of.source_key
-),
-
-known as (
-    select
-        record_id,
-        signal,
-        occurred_on,
-        greatest(known_from_on, linked_on) as known_on
-    from acts
-    union all
-    select
-        record_id,
-        signal,
-        occurred_on,
-        greatest(known_until_on, linked_on) as known_on
-    from acts
-    where known_until_on is not null
-    union all
-    select
-        record_id,
-        signal,
-        occurred_on,
-        unlinked_on as known_on
-    from acts
-    where unlinked_on is not null
-),
-
-turning_signals as (
-    select signal
-    from turns
-    group by signal
+    where exists (select 1 as is_any from days)
 ),
 
 day_turns as (
     select
         turns.signal,
-        {{ days_later('days.history_on', '-1 * turns.turn_days') }} as occurred_on,
-        days.history_on
+        {{ days_later('days.turning_on', '-1 * turns.turn_days') }} as occurred_on,
+        days.turning_on
     from turns
     cross join days
+    where turns.moves_score or days.is_of_scores
 ),
 
 turned as (
     select
-        known.record_id,
-        greatest(known.occurred_on, known.known_on) as changed_on
-    from known
-    inner join turning_signals on known.signal = turning_signals.signal
+        acts.source_key,
+        acts.known_from_on,
+        day_turns.turning_on as changed_on
+    from acts
+    inner join day_turns
+        on
+            acts.signal = day_turns.signal
+            and acts.occurred_on = day_turns.occurred_on
+    group by
+        acts.source_key,
+        acts.known_from_on,
+        day_turns.turning_on
+),
+
+become_known as (
+    select
+        acts.source_key,
+        days.turning_on as changed_on
+    from acts
+    inner join days
+        on greatest(acts.occurred_on, acts.known_from_on) = days.turning_on
+    group by
+        acts.source_key,
+        days.turning_on
+),
+
+become_unknown as (
+    select
+        acts.source_key,
+        days.turning_on as changed_on
+    from acts
+    inner join days
+        on greatest(acts.occurred_on, acts.known_until_on) = days.turning_on
+    where acts.known_until_on is not null
+    group by
+        acts.source_key,
+        days.turning_on
+),
+
+of_records as (
+    select
+        source_ids.record_id,
+        turned.changed_on
+    from turned
+    inner join source_ids on turned.source_key = source_ids.source_key
+    where
+        turned.known_from_on < turned.changed_on
+        and cast(source_ids.linked_at as date) < turned.changed_on
+    {%- for known in ['become_known', 'become_unknown'] %}
     union all
     select
-        known.record_id,
-        day_turns.history_on as changed_on
-    from known
-    inner join day_turns
-        on known.signal = day_turns.signal and known.occurred_on = day_turns.occurred_on
-    where day_turns.history_on > known.known_on
+        source_ids.record_id,
+        {{ known }}.changed_on
+    from {{ known }}
+    inner join source_ids on {{ known }}.source_key = source_ids.source_key
+    where cast(source_ids.linked_at as date) <= {{ known }}.changed_on
+    {%- endfor %}
+    {%- for link in ['linked_at', 'unlinked_at'] %}
+    union all
+    select
+        source_ids.record_id,
+        days.turning_on as changed_on
+    from source_ids
+    inner join days on cast(source_ids.{{ link }} as date) = days.turning_on
+    {%- endfor %}
 ),
 
 turning as (
     select
-        turned.record_id,
-        turned.changed_on
-    from turned
-    inner join days on turned.changed_on = days.history_on
+        record_id,
+        changed_on
+    from of_records
+    where record_id is not null
     group by
-        turned.record_id,
-        turned.changed_on
+        record_id,
+        changed_on
 )
 
 select * from turning

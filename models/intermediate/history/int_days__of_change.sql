@@ -10,57 +10,19 @@ lived as (
     select * from {{ ref('int_leads__lived') }}
 ),
 
-resolved as (
-    select * from {{ ref('int_records__resolved') }}
-),
-
-activity_days as (
-    select * from {{ ref('int_activity_days__turning') }}
-),
-
-record_days as (
-    select * from {{ ref('int_records__changed') }}
-),
-
-status_days as (
-    select * from {{ ref('int_status_days__turning') }}
-),
-
-company_days as (
-    select * from {{ ref('int_companies__changed') }}
-),
-
-ties as (
-    select * from {{ ref('int_records__tied_to_companies') }}
+turning as (
+    select * from {{ ref('int_leads__turning') }}
 ),
 
 periods as (
     select * from {{ ref('util_rulebook_periods') }}
 ),
 
-of_records as (
-    select * from activity_days
-    union all
-    select * from record_days
-    union all
-    select * from status_days
-    union all
-    select
-        ties.record_id,
-        company_days.changed_on
-    from company_days
-    inner join ties
-        on
-            company_days.key_kind = ties.key_kind
-            and company_days.company_key = ties.company_key
-),
-
 of_leads as (
     select
-        resolved.lead_id,
-        of_records.changed_on as history_on
-    from of_records
-    inner join resolved on of_records.record_id = resolved.record_id
+        lead_id,
+        changed_on as history_on
+    from turning
     union all
     select
         lead_id,

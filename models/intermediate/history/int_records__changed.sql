@@ -1,4 +1,4 @@
--- grain: one row per CRM record × day of this run's history on which the CRM may know it anew
+-- grain: one row per CRM record × day of this run on which the CRM may know it anew
 -- A superset: fields, stage, deals and consent. Each acts from its own time or
 -- from its arrival, whichever is later; fields without history act on the day of the last update.
 with leads as (
@@ -53,7 +53,7 @@ connected as (
 ),
 
 days as (
-    select * from {{ ref('util_history_days') }}
+    select * from {{ ref('util_turning_days') }}
 ),
 
 shared_mailboxes as (
@@ -93,7 +93,7 @@ changed as (
         unioned.record_id,
         unioned.changed_on
     from unioned
-    inner join days on unioned.changed_on = days.history_on
+    inner join days on unioned.changed_on = days.turning_on
     where unioned.record_id is not null
     group by
         unioned.record_id,

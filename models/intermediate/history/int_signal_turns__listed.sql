@@ -1,6 +1,7 @@
--- grain: one row per signal that can move a state × days after which its evidence changes its worth
+-- grain: one row per signal × days after which its evidence changes its worth
 -- Read from the rulebook of all days: ages at which a weight changes, ends of windows, stretches
--- of repetition rules and gates, steps of inactivity; 0 for the evidence itself.
+-- of repetition rules and gates, steps of inactivity; 0 for the evidence itself. The days by which
+-- accounts are found to warm up move no state of a lead.
 {{ config(materialized='table', tags='no_activity') }}
 with rules as (
     select * from {{ ref('stg_rulebook__rules') }}
@@ -20,6 +21,10 @@ criteria as (
     where criterion_kind = 'min_interactions'
 ),
 
+account_rules as (
+    select * from {{ ref('stg_rulebook__account_rollup_rules') }}
+),
+
 signals as (
     select * from {{ ref('int_signals__described') }}
 ),
@@ -36,44 +41,65 @@ compared as (
 unioned as (
     select
         rules.subject as signal,
-        compared.age_in_days as turn_days
+        compared.age_in_days as turn_days,
+        1 as moves_score
     from rules
     inner join compared on rules.ageing_id = compared.ageing_id
     where compared.weight <> compared.weight_before
     union all
     select
         subject as signal,
-        window_days as turn_days
+        window_days as turn_days,
+        1 as moves_score
     from rules
     union all
     select
         subject as signal,
-        within_days as turn_days
+        within_days as turn_days,
+        1 as moves_score
     from rules
     union all
     select
         signals.signal,
-        steps.min_days as turn_days
+        steps.min_days as turn_days,
+        1 as moves_score
     from signals
     cross join steps
     where signals.is_engagement
     union all
     select
         signals.signal,
-        criteria.within_days as turn_days
+        criteria.within_days as turn_days,
+        1 as moves_score
     from signals
     inner join criteria on signals.intent_level = criteria.match_value
     union all
     select
         signal,
-        0 as turn_days
+        0 as turn_days,
+        1 as moves_score
     from signals
+    union all
+    select
+        signals.signal,
+        account_rules.recent_days as turn_days,
+        0 as moves_score
+    from signals
+    cross join account_rules
+    union all
+    select
+        signals.signal,
+        account_rules.recent_days + account_rules.earlier_days as turn_days,
+        0 as moves_score
+    from signals
+    cross join account_rules
 ),
 
 listed as (
     select
         signal,
-        turn_days
+        turn_days,
+        max(moves_score) = 1 as moves_score
     from unioned
     where turn_days is not null
     group by

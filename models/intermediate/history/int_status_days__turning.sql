@@ -1,4 +1,4 @@
--- grain: one row per CRM record × day of this run's history on which its status has stood still
+-- grain: one row per CRM record × day of this run on which its status has stood still
 -- How long, a rule asks; it is counted from every stage change, touch and creation.
 with rules as (
     select * from {{ ref('stg_rulebook__rules') }}
@@ -18,7 +18,7 @@ touches as (
 ),
 
 days as (
-    select * from {{ ref('util_history_days') }}
+    select * from {{ ref('util_turning_days') }}
 ),
 
 starts as (
@@ -51,14 +51,14 @@ bounds as (
 turning as (
     select
         starts.record_id,
-        days.history_on as changed_on
+        days.turning_on as changed_on
     from starts
     cross join bounds
     inner join days
-        on {{ days_later('starts.started_on', 'bounds.bound_days') }} = days.history_on
+        on {{ days_later('starts.started_on', 'bounds.bound_days') }} = days.turning_on
     group by
         starts.record_id,
-        days.history_on
+        days.turning_on
 )
 
 select * from turning

@@ -23,7 +23,8 @@ run as (
 known as (
     select
         resolved.lead_id,
-        {{ hash_total('records.row_hash') }} as fingerprint
+        {{ hash_total('records.row_hash') }} as fingerprint,
+        {{ hash_total('records.entry_row_hash') }} as entry_fingerprint
     from resolved
     left join records on resolved.record_id = records.record_id
     group by resolved.lead_id
@@ -52,7 +53,7 @@ keyed as (
         known.lead_id,
         'stage_entry' as moment_kind,
         {{ dbt.hash(row_text([
-            'known.fingerprint', 'basis.entry_basis', 'unfinished.as_of'
+            'known.entry_fingerprint', 'basis.entry_basis', 'unfinished.as_of'
         ])) }} as score_key
     from known
     cross join basis

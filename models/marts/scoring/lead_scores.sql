@@ -4,7 +4,10 @@
 {{ config(
     materialized='incremental',
     on_schema_change='append_new_columns',
-    pre_hook="{{ forget_due_leads(ref('int_leads__compared'), 'current') }}"
+    pre_hook=[
+        "{{ forget_due_leads(ref('int_leads__compared'), 'current') }}",
+        "{{ move_to_the_day(ref('int_leads__compared')) }}",
+    ]
 ) }}
 with scores as (
     select * from {{ ref('int_scores__qualified') }}
