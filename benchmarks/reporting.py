@@ -125,6 +125,7 @@ def commit():
 def write(figures, out, repeats, repeats_large):
     at, where = commit(), f"{machine()}; {versions()}"
     found = measures(figures)
+    out.mkdir(parents=True, exist_ok=True)
     (out / "results.json").write_text(
         json.dumps({"commit": at, "machine": where, "measures": found}, indent=2, ensure_ascii=False) + "\n",
         encoding="utf-8")

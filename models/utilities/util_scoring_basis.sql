@@ -1,7 +1,8 @@
 -- grain: one row, what the scores of this run rest on beside the evidence of each lead
 -- Of a score today the code, the rules in force and the year, which reasons leave out; of a past
--- one the code alone. The day is no part of it, for of another day's scores those hold of whose
--- leads nothing has turned; unless the run knows what another day than its own knew.
+-- one the code and the rules in force, for what a signal is goes by the run. The day is no part of
+-- it, for of another day's scores those hold of whose leads nothing has turned; unless the run
+-- knows what another day than its own knew.
 with run as (
     select * from {{ ref('util_run') }}
 ),
@@ -39,7 +40,7 @@ basis as (
             'code.scoring_fingerprint', 'ruled.rulebook_from', 'ruled.scored_in',
             'ruled.scored_on', 'ruled.known_on',
         ]) }} as current_basis,
-        code.scoring_fingerprint as entry_basis
+        {{ row_text(['code.scoring_fingerprint', 'ruled.rulebook_from']) }} as entry_basis
     from ruled
     cross join code
 )

@@ -1,5 +1,6 @@
 """Only leads with other evidence, or that a day makes a difference for, are scored again; nothing is overlooked."""
 
+import re
 from datetime import timedelta
 
 import duckdb
@@ -30,6 +31,19 @@ KEYED = {
         "int_acts__due", "int_actors__kept", ("int_actors__compared",),
         {"int_actors__compared": "what the keys are for"},
     ),
+}
+
+# Read on the way to the tables kept by lead, and count days: each with what turns a lead on those that matter.
+COUNTS_DAYS = {
+    "int_account_people__counted": "recent and earlier days of accounts, in int_signal_turns__listed",
+    "int_activities__in_windows": "weights, windows and stretches, in int_signal_turns__listed",
+    "int_activities__remembered": "only leaves out what no window reaches",
+    "int_company_values__dated": "lapses, in int_companies__changed; confidences, in int_attribute_turns__listed",
+    "int_inactivity__stepped": "steps of inactivity, in int_signal_turns__listed",
+    "int_interactions__counted": "stretches of the gate, in int_signal_turns__listed",
+    "int_lead_stages__aged": "days of standing still, in int_status_days__turning",
+    "int_lead_values__chosen": "confidences, in int_attribute_turns__listed; ages, moved to the day",
+    "int_reasons__worded": "the year, in util_scoring_basis",
 }
 
 DUE = "select lead_id from lead_scoring_intermediate.int_leads__compared where is_due"
@@ -68,6 +82,15 @@ def test_days_without_news_score_those_that_turn(story, tmp_path):
         before = marts
     fresh = story.scratch("days_later", as_of=instant)
     assert_same(fresh.marts(), later.marts(), "days without news", story.world)
+
+
+def test_past_days_one_by_one_end_as_from_scratch(story):
+    """All files are there at once, as after an outage: acts become known before the ids are linked that tell whose."""
+    runs = story.scratch("day_by_day", as_of="2026-06-28")
+    for day in ("2026-06-29", "2026-06-30"):
+        runs.run(day)
+    fresh = story.scratch("last_day", as_of=day)
+    assert_same(fresh.marts(), runs.marts(), "past days one by one", story.world)
 
 
 def looked_at(earlier, later, directory):
@@ -150,6 +173,31 @@ def test_rules_that_judge_acts_are_in_the_key_of_people(project):
     fingerprint = project.model("int_activity_rules__fingerprinted").raw_code
     assert "machine_rules" in seeds
     assert not [seed for seed in seeds if f"'{seed}'" not in fingerprint], seeds
+
+
+def test_every_model_that_counts_days_has_its_turns(project):
+    """A new one must turn the leads on the days that it makes a difference for, or kept rows would go stale."""
+    nodes = {node_id: node for node_id, node in project.manifest.nodes.items() if node.resource_type == "model"}
+    parents = {node_id: node.depends_on.nodes for node_id, node in nodes.items()}
+    children = {}
+    for node_id, ones in parents.items():
+        for one in ones:
+            children.setdefault(one, []).append(node_id)
+    made = reached(project.model("util_scoring_moments").unique_id, children)
+    kept = reached(project.model("int_leads__kept").unique_id, parents)
+    counting = {nodes[one].name for one in made & kept if re.search("datediff|spoken_date", nodes[one].raw_code)}
+    assert counting == set(COUNTS_DAYS), counting ^ set(COUNTS_DAYS)
+
+
+def test_models_that_read_what_stands_are_made_in_each_run(project):
+    """What the last run left is read where it was when the model was made, or not at all."""
+    found = {
+        node.name: node.config.materialized in ("table", "incremental") or "each_run" in node.tags
+        for node in project.manifest.nodes.values()
+        if node.resource_type == "model" and "as_it_stands(" in node.raw_code
+    }
+    assert len(found) > 4
+    assert all(found.values()), found
 
 
 def reached(start, edges):

@@ -1,7 +1,8 @@
 -- grain: one row per CRM record × day of this run on which its own acts may change their worth
 -- The only model of turns that reads activity: each act turns on the day it is known and after
 -- each later turn of its signal, and all acts of an id on the day of its link. Found from the days
--- of the run back, for those are few beside all days on which an act ever turns.
+-- of the run back, for those are few beside all days on which an act ever turns. What a lead's acts
+-- come to is kept as of the run, so there an act that nobody's ids are linked to yet turns too.
 with activities as (
     select * from {{ ref('int_activities__dated') }}
 ),
@@ -54,26 +55,30 @@ turned as (
 become_known as (
     select
         acts.source_key,
-        days.turning_on as changed_on
+        days.turning_on as changed_on,
+        days.is_of_scores
     from acts
     inner join days
         on greatest(acts.occurred_on, acts.known_from_on) = days.turning_on
     group by
         acts.source_key,
-        days.turning_on
+        days.turning_on,
+        days.is_of_scores
 ),
 
 become_unknown as (
     select
         acts.source_key,
-        days.turning_on as changed_on
+        days.turning_on as changed_on,
+        days.is_of_scores
     from acts
     inner join days
         on greatest(acts.occurred_on, acts.known_until_on) = days.turning_on
     where acts.known_until_on is not null
     group by
         acts.source_key,
-        days.turning_on
+        days.turning_on,
+        days.is_of_scores
 ),
 
 of_records as (
@@ -92,7 +97,9 @@ of_records as (
         {{ known }}.changed_on
     from {{ known }}
     inner join source_ids on {{ known }}.source_key = source_ids.source_key
-    where cast(source_ids.linked_at as date) <= {{ known }}.changed_on
+    where
+        {{ known }}.is_of_scores
+        or cast(source_ids.linked_at as date) <= {{ known }}.changed_on
     {%- endfor %}
     {%- for link in ['linked_at', 'unlinked_at'] %}
     union all

@@ -1,6 +1,7 @@
--- grain: one row per lead × day since it was scored on which a source is believed less than before
+-- grain: one row per lead × day since it was scored on which a source is believed otherwise
 -- A source is known by the mart that holds it, as the last run left it: what a lead says of itself
 -- and of its company loses confidence by the day on which it was observed.
+{{ config(tags='each_run') }}
 with standing as (
     {{ as_it_stands('lead_attributes', {
         'lead_id': "''", 'attribute': "''", 'observed_at': cast_timestamp("'1900-01-01'"),

@@ -61,7 +61,8 @@ last_turns as (
 ),
 
 -- The score of a stage entered has a day of its own. Of notes of other days those hold that are of
--- a day from which on every turn is known.
+-- a day from which on every turn is known; a run that leaves out one of the models that find turns
+-- knows none.
 holding as (
     select
         kept.lead_id,
@@ -75,7 +76,10 @@ holding as (
         kept.moment_kind = 'stage_entry'
         or kept.scored_on = run.scored_on
         or (
-            kept.scored_on < run.scored_on
+            {{ builds_all_of([
+                'util_turning_days', 'int_leads__turning', 'int_attribute_days__turning',
+            ]) }}
+            and kept.scored_on < run.scored_on
             and {{ days_later('kept.scored_on', 1) }} >= known_days.known_from
             and (last_turns.lead_id is null or last_turns.changed_on <= kept.scored_on)
         )

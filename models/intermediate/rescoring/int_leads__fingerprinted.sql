@@ -1,5 +1,5 @@
 -- grain: one row per lead × kind of moment it is scored at, with the key of what its scores rest on
--- Equal keys, equal scores: a score is a pure function of the day, the rules and the evidence.
+-- Equal keys, equal scores on one day, and from day to day as long as nothing of the lead turns.
 with records as (
     select * from {{ ref('int_records__fingerprinted') }}
 ),
