@@ -10,7 +10,7 @@
     {%- endfor %}
     {%- set limits = step_limits(stored) -%}
     with
-    {%- for id in behind %}
+    {%- for id in behind if models[id].name not in lead_scoring._read_in_place() %}
     live_{{ models[id].name }} as (
         {%- if models[id].name in limits %}
         select *

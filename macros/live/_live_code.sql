@@ -4,7 +4,12 @@
 {% macro _live_code(node, models) %}
     {%- set code = namespace(sql=node.compiled_code.replace(run_start(), utc_now())) -%}
     {%- for id in node.depends_on.nodes if id in models -%}
-        {%- set code.sql = code.sql.replace(models[id].relation_name, 'live_' ~ models[id].name) -%}
+        {%- set name = models[id].name -%}
+        {%- set step = 'live_' ~ name -%}
+        {%- if name in lead_scoring._read_in_place() -%}
+            {%- set step = '(' ~ lead_scoring._live_code(models[id], models) ~ ') as ' ~ name -%}
+        {%- endif -%}
+        {%- set code.sql = code.sql.replace(models[id].relation_name, step) -%}
     {%- endfor -%}
     {%- for part, name, columns in modules.re.findall(
         '(?s)(/[*] (\\w+) as it stands: ([^*]+) [*]/.*?/[*] so far [*]/)', code.sql

@@ -52,6 +52,7 @@ def story(project, tmp_path_factory):
     runs.run("", with_live=True)
     story.before = runs.marts()
     story.live_before = runs.rows(QUERY)
+    (story.view,) = runs.rows("select sql from duckdb_views() where view_name = 'lead_scores_live'")[0].values()
     write(now, earlier)
     story.live = runs.rows(QUERY)
     unknown = runs.copy(story.directory / "unknown")
@@ -80,6 +81,13 @@ def test_the_view_is_what_a_run_would_give(story):
     """New, late and edited rows, merges and erasures: as the run after it on the same files."""
     assert list(differences(scores(story.before), scores(story.after))), "nothing happened"
     assert_same(scores(story.after), scores(story.live), f"live, {story.plan}", story.world)
+
+
+def test_the_view_holds_no_step_of_all_events(story):
+    """What reads the raw events bounds them: a step would be worked out once, and of every event there is."""
+    assert "live_int_events__due as" in story.view.lower(), "the steps have other names now"
+    assert "live_int_events__screened" not in story.view.lower()
+    assert "live_stg_activity__events" not in story.view.lower()
 
 
 def test_everyone_can_be_worked_out_anew(story):
