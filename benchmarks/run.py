@@ -29,6 +29,7 @@ SAME_DAY, NEXT_DAY = "2026-06-30 18:00:00", "2026-07-01 06:00:00"
 BATCHES = (("0.01 % new, same day", 0.01, 6, SAME_DAY), ("0.1 % new, same day", 0.1, 6, SAME_DAY),
            ("1 % new, same day", 1, 6, SAME_DAY), ("1 % new, first run of a day", 1, 18, NEXT_DAY))
 HISTORY_LEADS = 100_000
+YEARS = 1  # how often a year of history is measured, whatever --repeats says: one takes as long as ten full builds
 HISTORY = ("lead_score_history", "lead_score_changes")  # not among what the competitors write
 ROOMS = 8  # directories of models whose seconds are told
 IDENTITY = ("intermediate/people", "intermediate/accounts")  # those that tell who a person is, in runs on new events too
@@ -82,7 +83,7 @@ class Bench:
             for _ in range(self.repeats):
                 self.base.clear()
                 whole.append(self.base.build(self.raw, BASE_AS_OF))
-            self.keep("full build with the first day of history, SQL",
+            self.keep(reporting.FULL_WITH_HISTORY,
                       [max(done.nodes - overhead, 0.01) for done in whole])
         self.keep("full build, SQL", [max(done.nodes - overhead, 0.01) for done in runs])
         self.keep("full build, wall with dbt", [done.wall for done in runs])
@@ -205,7 +206,7 @@ class Bench:
             return self.say(f"a year of history is measured with {HISTORY_LEADS:,} leads")
         again = Warehouse(self.work / "again")
         runs = []
-        for _ in range(self.repeats):
+        for _ in range(YEARS):
             again.copy_of(self.base)
             runs.append(again.dbt("run", self.raw, BASE_AS_OF, "--select", "+lead_score_changes",
                                   history_from="2025-07-01", history_to="2026-06-29"))
@@ -272,6 +273,8 @@ def main():
     parser.add_argument("--parts-large", nargs="*", choices=PARTS, help=f"the same from {LARGE} million events on")
     parser.add_argument("--memory", metavar="SIZE=GB", nargs="+", default=[],
                         help="what DuckDB may take at a size, such as 50=5.3 (default: what the profile says)")
+    parser.add_argument("--beside", type=Path, metavar="RESULTS",
+                        help="a results.json of earlier runs, whose other sizes stand beside these")
     parser.add_argument("--against", metavar="COMMIT", help="build an earlier commit of the project too")
     parser.add_argument("--work", type=Path, default=Path("data/benchmark"), help="where the files lie")
     parser.add_argument("--out", type=Path, default=Path("benchmarks"), help="where RESULTS.md and the others go")
@@ -281,8 +284,8 @@ def main():
     has_polars = importlib.util.find_spec("polars") is not None
     work = arguments.work.resolve()
     work.mkdir(parents=True, exist_ok=True)
+    figures, hows = reporting.read(arguments.beside) if arguments.beside else ({}, {})
     overhead = overheads(work, arguments.repeats)
-    figures = {}
     memory = {float(size): gigabytes for size, gigabytes in (one.split("=") for one in arguments.memory)}
     memory_told = os.environ.get(MEMORY)
     for millions in sorted(arguments.sizes):
@@ -296,8 +299,9 @@ def main():
             os.environ[MEMORY] = f"{memory[millions]}GB" if millions in memory else memory_told
         bench = Bench(millions, repeats, work, has_polars)
         figures[millions] = measure(bench, overhead, parts, arguments.against, arguments.keep)
+        hows[millions] = reporting.how(repeats)
         # After each size: a later one that fails loses nothing.
-        reporting.write(figures, arguments.out, arguments.repeats, arguments.repeats_large)
+        reporting.write(figures, arguments.out, hows)
     print(reporting.table(figures))
 
 

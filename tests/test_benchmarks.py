@@ -57,3 +57,16 @@ def test_a_difference_is_found(built):
                     " and lead_id = (select min(lead_id) from ledger where rule_id = 'fit_region_core')")
     found = comparing.differences(built.database, results)
     assert len(found) == 2 and all("1 of" in sentence for sentence in found)
+
+
+def test_sizes_of_earlier_runs_stand_beside_new_ones(tmp_path):
+    import reporting
+
+    figures = {size: {reporting.FULL: {"value": size * 7, "unit": "s"}, reporting.HAND: {"value": 1.5, "unit": "s"},
+                      "full build, peak memory": {"value": 5.5, "unit": "GB"}} for size in (0.5, 50.0)}
+    hows = {size: reporting.how(repeats) for size, repeats in ((0.5, 3), (50.0, 1))}
+    reporting.write(figures, tmp_path, hows)
+    assert reporting.read(tmp_path / "results.json") == (figures, hows)
+    results = (tmp_path / "RESULTS.md").read_text(encoding="utf-8")
+    assert "| 50 M: full build, peak memory | 5.5 GB | 6 GB | reached |" in results
+    assert "| 50 M: full build ÷ by hand, DuckDB | 233 × | 2 × | **missed** |" in results
