@@ -26,7 +26,7 @@ def open_rulebook(con, as_of):
     con.execute("set variable machine_agents = ?", ["|".join(re.escape(word) for word, in words)])
 
 
-def score(raw, out, as_of, threads=2, memory=None):
+def score(raw, out, as_of, threads=os.cpu_count(), memory=None):
     """Write rollup, ledger, scores and accounts to the DuckDB file `out`; returns seconds by statement."""
     out.unlink(missing_ok=True)
     con = duckdb.connect(str(out), config={"temp_directory": f"{out}.tmp", "storage_compatibility_version": "v1.3.0"})
@@ -52,7 +52,7 @@ def main():
     parser.add_argument("--raw", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--as-of", required=True, help="a UTC instant")
-    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--threads", type=int, default=os.cpu_count())
     arguments = parser.parse_args()
     began = time.perf_counter()
     steps = score(arguments.raw, arguments.out, arguments.as_of, arguments.threads)

@@ -18,7 +18,7 @@ READS = 3  # of all leads, their median counts
 
 def events(raw):
     con = duckdb.connect()
-    con.execute("set threads = 2; set preserve_insertion_order = false")
+    con.execute("set preserve_insertion_order = false")
     return con, f"read_parquet('{raw}/activity/events/*.parquet')"
 
 
@@ -37,7 +37,7 @@ def aggregate(raw):
 def live(warehouse):
     """Seconds: p95 of one lead's live scores, median of all live scores, and of all rows of the table beside them."""
     con = duckdb.connect(warehouse, read_only=True)
-    con.execute("set threads = 2; set TimeZone = 'UTC'")
+    con.execute("set TimeZone = 'UTC'")
     leads = con.execute(f"select distinct lead_id from lead_scoring.lead_scores using sample {LOOKS} rows").fetchall()
 
     def seconds(query, given=()):

@@ -284,6 +284,7 @@ def main():
     has_polars = importlib.util.find_spec("polars") is not None
     work = arguments.work.resolve()
     work.mkdir(parents=True, exist_ok=True)
+    commit = reporting.commit()  # before the first results are written into its files
     figures, hows = reporting.read(arguments.beside) if arguments.beside else ({}, {})
     overhead = overheads(work, arguments.repeats)
     memory = {float(size): gigabytes for size, gigabytes in (one.split("=") for one in arguments.memory)}
@@ -299,7 +300,7 @@ def main():
             os.environ[MEMORY] = f"{memory[millions]}GB" if millions in memory else memory_told
         bench = Bench(millions, repeats, work, has_polars)
         figures[millions] = measure(bench, overhead, parts, arguments.against, arguments.keep)
-        hows[millions] = reporting.how(repeats)
+        hows[millions] = reporting.how(commit, repeats)
         # After each size: a later one that fails loses nothing.
         reporting.write(figures, arguments.out, hows)
     print(reporting.table(figures))
