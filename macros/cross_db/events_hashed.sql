@@ -1,6 +1,7 @@
 {#- events_hashed() -> '366 5000000 4999990 1743… 3371…', as SQL: of how many days there are raw events, how many have
     happened and how many are known by the run, a hash of these numbers of each day, and the sum of the hashes of the
-    events of the newest day. An event of an older day that is edited in place is not seen, as by a run.
+    events of the newest day, of those without an arrival of the last three. An event of an older day that is edited in
+    place is not seen, as by a run.
     On DuckDB alone, where files are asked for it cheaply; elsewhere another text in each run, so that a run looks. -#}
 {% macro events_hashed() %}
     {{- adapter.dispatch('events_hashed', 'lead_scoring')() -}}
@@ -39,7 +40,8 @@
             from (
                 select * from ({{ events }}) as told where loaded_at >= {{ newest_day }}
                 union all
-                select * from ({{ events }}) as told where loaded_at is null and occurred_at >= {{ newest_day }}
+                select * from ({{ events }}) as told
+                where loaded_at is null and occurred_at >= {{ newest_day }} - interval 2 day
             ) as newest
         ),
         ''

@@ -117,6 +117,19 @@ def change(function):
 
 
 @change
+def untimed_event_sent_anew(cast, at):
+    """Without an arrival, two days ago, and now another act: there are as many events as before."""
+    then = at - 2 * DAY
+    versions = [
+        cast.event(signal, then, seen=seen, event_id=f"{cast.prefix}-U")
+        for signal, seen in (("case_study", then + MINUTE), ("pricing_page", at))
+    ]
+    for version in versions:
+        version.row["loaded_at"] = None
+    cast.world.take_back(versions[0], at)
+
+
+@change
 def new_event(cast, at):
     cast.event("demo_request", at - MINUTE, at, seen=at)
 
