@@ -12,6 +12,10 @@ changes as (
     select * from {{ ref('int_account_changes__dated') }}
 ),
 
+moments as (
+    select * from {{ ref('util_scoring_moments') }}
+),
+
 dated as (
     select
         matches.moment_id,
@@ -20,9 +24,11 @@ dated as (
         {{ field_then('employee_band', 'accounts') }} as employee_band,
         {{ field_then('annual_revenue', 'accounts') }} as annual_revenue,
         {{ field_then('country', 'accounts') }} as country,
-        {{ field_then('growth_stage', 'accounts') }} as growth_stage
+        {{ field_then('growth_stage', 'accounts') }} as growth_stage,
+        coalesce(accounts.updated_at <= moments.as_of, false) as is_point_in_time
     from matches
     inner join accounts on matches.account_id = accounts.account_id
+    inner join moments on matches.moment_id = moments.moment_id
     left join changes on matches.moment_id = changes.moment_id
 )
 

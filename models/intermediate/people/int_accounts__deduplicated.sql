@@ -49,7 +49,8 @@ deduplicated as (
         numbered.growth_stage,
         coalesce(numbered.customer_since, first_purchases.first_purchased_at) as customer_since,
         numbered.churned_at,
-        numbered.created_at
+        numbered.created_at,
+        numbered.updated_at
     from numbered
     left join first_purchases on numbered.account_id = first_purchases.account_id
     where numbered.copy_number = 1 and not numbered.is_deleted

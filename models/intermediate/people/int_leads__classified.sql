@@ -35,7 +35,8 @@ classified as (
         ) as employee_count,
         companies.annual_revenue,
         companies.industry_name is not null
-        and industry_synonyms.industry is null as has_unmapped_industry
+        and industry_synonyms.industry is null as has_unmapped_industry,
+        companies.is_account_point_in_time
     from companies
     left join industry_synonyms
         on lower(companies.industry_name) = industry_synonyms.industry_name

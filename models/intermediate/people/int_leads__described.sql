@@ -28,7 +28,8 @@ described as (
             {{ safely_cast('accounts.annual_revenue', 'text', money_type()) }},
             profiles.annual_revenue
         ) as annual_revenue,
-        lower(coalesce(accounts.growth_stage, profiles.growth_stage)) as growth_stage
+        lower(coalesce(accounts.growth_stage, profiles.growth_stage)) as growth_stage,
+        coalesce(accounts.is_point_in_time, true) as is_account_point_in_time
     from leads
     left join accounts on leads.moment_id = accounts.moment_id
     left join profiles on leads.moment_id = profiles.moment_id

@@ -57,7 +57,7 @@ profiled as (
         leads.is_email_opted_out,
         people.is_role_confirmed,
         companies.has_unmapped_industry,
-        leads.is_point_in_time
+        leads.is_point_in_time and companies.is_account_point_in_time as is_point_in_time
     from leads
     inner join companies on leads.moment_id = companies.moment_id
     inner join matches on leads.moment_id = matches.moment_id

@@ -26,7 +26,7 @@ run as (
 
 hashed as (
     {%- for rows, key_kind, company_key, instants in [
-        ('accounts', 'account', 'accounts.account_id', ['created_at']),
+        ('accounts', 'account', 'accounts.account_id', ['created_at', 'updated_at']),
         ('account_changes', 'account', 'account_changes.entity_id', ['changed_at', 'loaded_at']),
         ('company_values', 'domain', 'company_values.company_domain', ['observed_at', 'known_at']),
         ('company_signals', 'domain', 'company_signals.company_domain', []),
