@@ -122,9 +122,10 @@ class Warehouse:
         return outcome
 
     def kill(self, as_of, seed, nodes=None):
-        """One run that is killed at a node that the seed chooses."""
+        """One run that is killed at a node that the seed chooses: any but the last tenth, which may not be there."""
         chance = random.Random(seed)
-        number = nodes or chance.randrange(3, 160)
+        models = [node for node in self.project.manifest.nodes.values() if node.resource_type == "model"]
+        number = nodes or chance.randrange(3, len(models) * 9 // 10)
         return self.start(as_of).kill_at_node(number, chance.random() * 0.15)
 
     def copy(self, directory, project=None):

@@ -18,6 +18,7 @@ def test_a_changed_classification_reclassifies_history(story):
     found = list(oracle_comparing.differences(expected, marts))
     assert not found, oracle_comparing.report(raw, expected, found)
     assert list(differences(story.expected, marts, ["lead_scores"])), "the rule moved nobody"
+    assert "days again, because they were classified by other rules" in story.reclassified.last_said
 
 
 @pytest.mark.trials
