@@ -146,7 +146,7 @@ def read(file):
     """The figures of every size that a results.json holds, and how each size was measured."""
     told = json.loads(Path(file).read_text(encoding="utf-8"))
     figures, derived = {}, {name for name, figure, *_ in REACH if name != figure}
-    for one in told["measures"]:
+    for one in sorted(told["measures"], key=lambda one: one["reach"] is not None):  # others in the order of measuring
         named = re.fullmatch(r"([\d.]+) M: ([^÷]+)", one["measure"])
         if named and named[2] not in derived:
             size, name = float(named[1]), named[2]
