@@ -1,10 +1,11 @@
 -- grain: one row per day of arrival that has raw events, or has kept ones
 -- A day is read again when it has other events than are kept, was classified by other rules, or
--- held something that was not evidence yet; the newest day always, and of days whose events do not
--- say when they arrived the last three: one sent anew shows by nothing else. So nothing depends on
--- when or in which order events came, and a run that was killed leaves nothing to repair by hand.
--- Counted apart, so that of an event nothing but the one time is read that puts it into its day.
--- Kept events are counted here alone: what is said of days, and which are read, comes from here.
+-- held something that was not evidence yet; the newest up to the day of the run always, and of days
+-- whose events do not say when they arrived the last three: one sent anew shows by nothing else. So
+-- nothing depends on when or in which order events came, and a run that was killed leaves nothing
+-- to repair by hand. Counted apart, so that of an event nothing but the one time is read that puts
+-- it into its day. Kept events are counted here alone: what is said of days, and which are read,
+-- comes from this table.
 {{ config(materialized='table') }}
 with loaded as (
     select * from {{ ref('int_events__screened') }}
@@ -22,6 +23,10 @@ kept as (
 
 fingerprint as (
     select * from {{ ref('int_activity_rules__fingerprinted') }}
+),
+
+run as (
+    select * from {{ ref('util_run') }}
 ),
 
 activities as (
@@ -61,11 +66,16 @@ totalled as (
 
 arrived as (
     select
-        read_on,
-        is_arrival_untold,
-        events_count,
-        max(read_on) over () as newest_day
+        totalled.read_on,
+        totalled.is_arrival_untold,
+        totalled.events_count,
+        max(
+            case
+                when totalled.read_on <= cast(run.known_as_of as date) then totalled.read_on
+            end
+        ) over () as newest_day
     from totalled
+    cross join run
 ),
 
 compared as (
